@@ -1,0 +1,201 @@
+"""Walk `facts/`, check the shape of every record and build the handbook.
+
+Every file is read and every problem of shape is reported, whatever else is wrong. This module does
+not look from one record to another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from generator.fingerprints import Fingerprint, read_fingerprint
+from generator.handbook import Handbook, Origin
+from generator.problems import Place, Problem, in_order, nearest
+from generator.records import ID, ID_LENGTH, Chapter, Claim, Entity, Flaw, Record, Source, shape
+from generator.yaml_reader import read_yaml
+
+_LARGEST = 1_000_000
+_KINDS: Mapping[str, type[Claim | Source | Entity]] = {"claims": Claim, "sources": Source, "entities": Entity}
+_CHAPTERS = "chapters.yml"
+_FINGERPRINTS = "fingerprints"
+_FLAW_CODES = {"unknown-field": "HB201", "missing-field": "HB202", "wrong-value": "HB203", "wrong-date": "HB204"}
+
+
+class Loaded(NamedTuple):
+    """What was read: the records that have a shape, and the problems of those that have not."""
+
+    handbook: Handbook
+    problems: tuple[Problem, ...]
+
+
+def load(project: Path, facts: str = "facts") -> Loaded:
+    """Read all facts below a project.
+
+    Args:
+        project: the folder that places are shown relative to.
+        facts: the folder of the facts, below the project.
+    """
+    loading = _Loading(project)
+    root = project / facts
+    if not root.is_dir():
+        loading.refuse(
+            Place(facts), "HB106", f"there is no folder “{facts}”", "run the command in the project's folder"
+        )
+    for path in sorted(p for p in root.rglob("*") if p.is_file() and not p.name.startswith(".")):
+        loading.file(path, path.relative_to(root).parts)
+    return loading.result()
+
+
+@dataclass
+class _Loading:
+    """One walk over the files, collecting records and problems."""
+
+    project: Path
+    records: dict[str, Record] = field(default_factory=dict)
+    origins: dict[str, Origin] = field(default_factory=dict)
+    fingerprints: dict[str, Fingerprint] = field(default_factory=dict)
+    fingerprint_places: dict[str, Place] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
+    chapters_unknown: bool = False
+    problems: list[Problem] = field(default_factory=list)
+
+    def refuse(self, place: Place, code: str, message: str, hint: str, *also: Place) -> None:
+        self.problems.append(Problem(place, code, message, hint, also))
+
+    def result(self) -> Loaded:
+        def of(kind: type[Any]) -> dict[str, Any]:
+            return {key: record for key, record in self.records.items() if isinstance(record, kind)}
+
+        if self.chapters_unknown:  # no claim is to blame for its chapter then
+            self.broken |= {record.chapter for record in self.records.values() if isinstance(record, Claim)}
+        handbook = Handbook(
+            of(Claim),
+            of(Source),
+            of(Entity),
+            of(Chapter),
+            self.fingerprints,
+            self.fingerprint_places,
+            self.origins,
+            frozenset(self.broken),
+        )
+        return Loaded(handbook, in_order(self.problems))
+
+    def file(self, path: Path, parts: tuple[str, ...]) -> None:
+        name = path.relative_to(self.project).as_posix()
+        text = self._text(path, name)
+        if text is None:
+            self.broken.add(path.stem)
+            self.chapters_unknown |= parts == (_CHAPTERS,)
+        elif parts[0] in _KINDS and len(parts) > 1 and path.suffix == ".yml":
+            self._record(_KINDS[parts[0]], path.stem, name, text)
+        elif parts == (_CHAPTERS,):
+            self._chapters(name, text)
+        elif parts[0] == _FINGERPRINTS and len(parts) == 2 and path.suffix == ".json":
+            self._fingerprint(path.stem, name, text)
+        else:
+            self.broken.add(path.stem)
+            where = ", ".join(f"{kind}/…/<id>.yml" for kind in _KINDS)
+            self.refuse(
+                Place(name),
+                "HB106",
+                "no record lives here",
+                f"a record is one of {where}; {nearest(parts[0], _KINDS)}".strip("; "),
+            )
+
+    def _text(self, path: Path, name: str) -> str | None:
+        if path.stat().st_size > _LARGEST:
+            self.refuse(Place(name), "HB105", f"the file is larger than {_LARGEST:,} bytes", "one record a file")
+            return None
+        try:
+            return path.read_bytes().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = error.object[: error.start].count(b"\n") + 1
+            self.refuse(Place(name, line), "HB105", "the file is not UTF-8 text", "save it as UTF-8 in your editor")
+            return None
+
+    def _record(self, kind: type[Claim | Source | Entity], stem: str, name: str, text: str) -> None:
+        if not ID.fullmatch(stem) or len(stem) > ID_LENGTH:
+            rule = f"lower-case letters, digits and single hyphens, at most {ID_LENGTH} characters"
+            self.refuse(Place(name), "HB205", f"“{stem}” is not an id: {rule}", "rename the file")
+        document = read_yaml(text, name)
+        self.problems += document.problems
+        self._shape(kind, stem, document.values, Origin(document))
+
+    def _chapters(self, name: str, text: str) -> None:
+        document = read_yaml(text, name)
+        self.problems += document.problems
+        if not isinstance(document.values, list):
+            if document.whole:
+                self.refuse(
+                    document.place(), "HB203", "expected a list of chapters", "start each chapter with “- id: …”"
+                )
+            self.chapters_unknown = True
+            return
+        for index, values in enumerate(document.values):
+            identity = values.get("id") if isinstance(values, dict) else None
+            is_id = isinstance(identity, str) and bool(ID.fullmatch(identity))
+            self.chapters_unknown |= not is_id
+            self._shape(Chapter, str(identity) if is_id else "", values, Origin(document, (index,)))
+
+    def _shape(self, kind: type[Any], identity: str, values: Any, origin: Origin) -> None:
+        if not isinstance(values, dict) or (not values and not origin.document.whole):
+            if origin.document.whole:
+                self.refuse(
+                    origin.place(), "HB203", "expected fields", "write each field on a line of its own: “name: value”"
+                )
+            self.broken.add(identity)
+            return
+        if kind is not Chapter:
+            if "id" in values:
+                self.refuse(
+                    origin.key_place("id"), "HB201", "unknown field “id”", "delete it: the file's name is the id"
+                )
+            values = {**values, "id": identity}
+        record = shape(kind, values)
+        if isinstance(record, tuple):
+            self.broken.add(identity)
+            refused = {problem.place for problem in origin.document.problems}  # what YAML lost is no second problem
+            self.problems += (p for flaw in record for p in _flaw_problem(flaw, origin) if p.place not in refused)
+        elif identity in self.origins:
+            self.broken.add(identity)
+            first, second = self.origins[identity].place(), origin.place()
+            for here, there in ((first, second), (second, first)):
+                self.refuse(
+                    here,
+                    "HB206",
+                    f"the id “{identity}” is taken twice, also by {there.file}",
+                    "rename one of the two",
+                    there,
+                )
+        else:
+            self.records[identity] = record
+            self.origins[identity] = origin
+
+    def _fingerprint(self, stem: str, name: str, text: str) -> None:
+        try:
+            self.fingerprints[stem] = read_fingerprint(text)
+            self.fingerprint_places[stem] = Place(name)
+        except ValueError as error:
+            hint = f"make it anew: handbook capture FILE|URL --source {stem}"
+            self.refuse(Place(name), "HB412", f"this is no fingerprint: {error}", hint)
+            self.broken.add(stem)
+
+
+def _flaw_problem(flaw: Flaw, origin: Origin) -> Iterator[Problem]:
+    if flaw.path == ("id",) and not origin.prefix:
+        return  # the file's name, reported as such
+    code = _FLAW_CODES[flaw.kind]
+    label = ".".join(f"{key + 1}" if isinstance(key, int) else key for key in flaw.path)
+    if flaw.kind == "unknown-field":
+        hint = nearest(flaw.found, flaw.allowed) or f"the fields are {', '.join(flaw.allowed)}"
+        yield Problem(origin.key_place(*flaw.path), code, f"unknown field “{flaw.found}”", hint)
+    elif flaw.kind == "missing-field":
+        yield Problem(origin.place(*flaw.path), code, f"the field “{label}” is missing", f"add “{flaw.path[-1]}: …”")
+    elif flaw.kind == "wrong-date":
+        yield Problem(origin.place(*flaw.path), code, f"“{label}” is no date: {flaw.expected}")
+    else:
+        hint = nearest(flaw.found.strip("“”"), flaw.allowed)
+        yield Problem(origin.place(*flaw.path), code, f"“{label}” is {flaw.found}; expected {flaw.expected}", hint)

@@ -1,0 +1,88 @@
+"""Hand-written pages: find the claims they cite and put numbered references in their place.
+
+`[@claim-id]` outside of code cites a claim. The result is Markdown again, for any engine. This
+module knows no other syntax of Markdown than code, which it leaves alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.problems import Place
+
+_CODE = re.compile(
+    r"^ *(?P<fence>`{3,}|~{3,}).*?(?:^ *(?P=fence)[^\n]*$|\Z)|(?P<ticks>`+)[^\n]*?(?P=ticks)", re.MULTILINE | re.DOTALL
+)
+_CITATION = re.compile(r"\[@([^\]\s]*)\]")
+# Headings, tables, quotations, HTML, lists and pictures. “**Bold**” at its start makes no list of a paragraph.
+_NO_RUNNING_TEXT = re.compile(r"[#|>]|</?[a-zA-Z!]|<!|([*+-]|\d+[.)])\s|!\[|[^\n]*\n(=+|-+)\Z|([-*_] *){3,}\Z")
+_HEADING = re.compile(r"^#[^\n]*", re.MULTILINE)
+_FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One `[@claim-id]`: the id, where it stands in the text, and the same as a place."""
+
+    claim: str
+    start: int
+    end: int
+    place: Place
+
+
+def citations(text: str, file: str) -> Iterator[Citation]:
+    """Yield the citations of a hand-written page in order.
+
+    Args:
+        text: the page's Markdown.
+        file: its path, for places.
+    """
+    for match in _CITATION.finditer(_without_code(text)):
+        line = text.count("\n", 0, match.start()) + 1
+        column = match.start() - text.rfind("\n", 0, match.start())
+        yield Citation(match[1], match.start(), match.end(), Place(file, line, column))
+
+
+def paragraphs(text: str, file: str) -> Iterator[tuple[str, Place]]:
+    """Yield the paragraphs of running text: no headings, lists, tables, code, HTML or comments."""
+    front = _FRONT_MATTER.match(text)
+    bare = _without_code(text)
+    bare = _blanked(front[0]) + bare[front.end() :] if front else bare
+    bare = _HEADING.sub(lambda match: _blanked(match[0]), bare)  # what is right below it is a paragraph
+    for match in re.finditer(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", bare, re.MULTILINE):
+        block = match[0].strip()
+        if not _NO_RUNNING_TEXT.match(block):
+            yield block, Place(file, text.count("\n", 0, match.start()) + 1)
+
+
+def with_references(
+    text: str, file: str, reference: Callable[[int, str], str], listing: Callable[[list[str]], str]
+) -> str:
+    """Return the Markdown with numbered references for its citations and their list at the end.
+
+    Args:
+        text: the page's Markdown, citing only claims that exist.
+        file: its path.
+        reference: the inline HTML of a reference, from its number and the claim's id.
+        listing: the HTML block of the list, from the ids in the order of their numbers.
+    """
+    numbers: dict[str, int] = {}
+    out: list[str] = []
+    end = 0
+    for citation in citations(text, file):
+        number = numbers.setdefault(citation.claim, len(numbers) + 1)
+        out += (text[end : citation.start], reference(number, citation.claim))
+        end = citation.end
+    if not numbers:
+        return text
+    return f"{''.join(out)}{text[end:].rstrip()}\n\n{listing(list(numbers))}\n"
+
+
+def _without_code(text: str) -> str:
+    return _CODE.sub(lambda match: _blanked(match[0]), text)
+
+
+def _blanked(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)

@@ -1,0 +1,155 @@
+"""Rules on references from one record to another. They say nothing about what a record means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.problems import Place, Problem, nearest
+from generator.rules.rule import Subject, rule
+
+_SOURCE, _CLAIM, _ENTITY, _CHAPTER = ("HB301", "source"), ("HB302", "claim"), ("HB303", "entity"), ("HB304", "chapter")
+
+
+def _unknown(
+    subject: Subject, kind: tuple[str, str], identity: str, known: Iterable[str], place: Place
+) -> Iterator[Problem]:
+    """Yield the problem that nothing of a kind, given by its rule's code and its name, has this id."""
+    code, what = kind
+    known = set(known)
+    if identity in known or identity in subject.handbook.broken:
+        return
+    hint = nearest(identity, known)
+    if not hint and identity in subject.handbook.origins:
+        hint = f"“{identity}” is in {subject.handbook.origins[identity].file}"
+    message = f"there is no {what} “{identity}”"
+    yield Problem(place, code, message, hint or f"add the {what}, or name one that exists")
+
+
+@rule("HB301", "an unknown source", "Correct the id, or add the source under facts/sources/.")
+def unknown_source(subject: Subject) -> Iterator[Problem]:
+    """Evidence is a passage of a source; without the source's record nobody can look it up."""
+    handbook = subject.handbook
+    for claim in handbook.claims.values():
+        for index, evidence in enumerate(claim.evidence):
+            place = handbook.origins[claim.id].place("evidence", index, "source")
+            yield from _unknown(subject, _SOURCE, evidence.source, handbook.sources, place)
+    for source in handbook.sources.values():
+        if source.same_words_as:
+            place = handbook.origins[source.id].place("same_words_as")
+            yield from _unknown(subject, _SOURCE, source.same_words_as, handbook.sources, place)
+    for stem in sorted(handbook.fingerprints.keys() - handbook.sources.keys() - handbook.broken):
+        place = handbook.fingerprint_places[stem]
+        message = f"a fingerprint belongs to no source: “{stem}”"
+        yield Problem(place, "HB301", message, nearest(stem, handbook.sources) or "delete it, or add the source")
+
+
+@rule("HB302", "an unknown claim", "Correct the id of the claim.")
+def unknown_claim(subject: Subject) -> Iterator[Problem]:
+    """An answer without its claim answers nothing."""
+    handbook = subject.handbook
+    for claim in handbook.claims.values():
+        origin = handbook.origins[claim.id]
+        for index, answer in enumerate(claim.answers):
+            place = origin.place("answers", index, "claim")
+            yield from _unknown(subject, _CLAIM, answer.claim, handbook.claims, place)
+        for index, replaced in enumerate(claim.supersedes):
+            yield from _unknown(subject, _CLAIM, replaced, handbook.claims, origin.place("supersedes", index))
+
+
+@rule("HB303", "an unknown entity", "Correct the id, or add the entity under facts/entities/.")
+def unknown_entity(subject: Subject) -> Iterator[Problem]:
+    """Who speaks, and of what, must lead to a page that says who or what that is."""
+    handbook = subject.handbook
+    for claim in handbook.claims.values():
+        origin = handbook.origins[claim.id]
+        if claim.speaker:
+            yield from _unknown(subject, _ENTITY, claim.speaker, handbook.entities, origin.place("speaker"))
+        for index, entity in enumerate(claim.about):
+            yield from _unknown(subject, _ENTITY, entity, handbook.entities, origin.place("about", index))
+    for source in handbook.sources.values():
+        origin = handbook.origins[source.id]
+        yield from _unknown(subject, _ENTITY, source.publisher, handbook.entities, origin.place("publisher"))
+        if source.relays:
+            kind = ("HB303", "entity or source")
+            known = handbook.entities.keys() | handbook.sources.keys()
+            yield from _unknown(subject, kind, source.relays, known, origin.place("relays"))
+    for item in handbook.entities.values():
+        if item.part_of:
+            place = handbook.origins[item.id].place("part_of")
+            yield from _unknown(subject, _ENTITY, item.part_of, handbook.entities, place)
+
+
+@rule("HB304", "an unknown chapter", "Use the id of a chapter in facts/chapters.yml.")
+def unknown_chapter(subject: Subject) -> Iterator[Problem]:
+    """A claim outside the chapters would be found by nobody who reads in order."""
+    handbook = subject.handbook
+    for claim in handbook.claims.values():
+        place = handbook.origins[claim.id].place("chapter")
+        yield from _unknown(subject, _CHAPTER, claim.chapter, handbook.chapters, place)
+
+
+@rule("HB305", "a source that is never cited", "Cite it in a claim's evidence, or delete it.")
+def uncited_source(subject: Subject) -> Iterator[Problem]:
+    """A source that backs nothing makes the handbook look better founded than it is."""
+    handbook = subject.handbook
+    if handbook.broken:
+        return  # what could not be read may be what cites it
+    cited = {evidence.source for claim in handbook.claims.values() for evidence in claim.evidence}
+    for source in handbook.sources.values():
+        cited |= {other for other in (source.same_words_as, source.relays) if other and other != source.id}
+    for uncited in sorted(handbook.sources.keys() - cited):
+        yield Problem(
+            handbook.origins[uncited].place(),
+            "HB305",
+            f"no claim cites the source “{uncited}”",
+            "cite it, or delete the file",
+        )
+
+
+@rule(
+    "HB306",
+    "an entity that is never used",
+    "Name it in a record (about, speaker, publisher, relays, part_of), or delete it.",
+)
+def unused_entity(subject: Subject) -> Iterator[Problem]:
+    """An entity's page lists what the handbook knows of it; without any, the page is empty."""
+    handbook = subject.handbook
+    if handbook.broken:
+        return  # what could not be read may be what uses it
+    used = {entity for claim in handbook.claims.values() for entity in (*claim.about, claim.speaker)}
+    used |= {entity for source in handbook.sources.values() for entity in (source.publisher, source.relays)}
+    used |= {entity.part_of for entity in handbook.entities.values() if entity.part_of != entity.id}
+    for entity in sorted(handbook.entities.keys() - used):
+        yield Problem(
+            handbook.origins[entity].place(),
+            "HB306",
+            f"no record names the entity “{entity}”",
+            "name it, or delete the file",
+        )
+
+
+@rule("HB307", "a claim that answers itself", "Name the claim that it answers.")
+def answer_to_itself(subject: Subject) -> Iterator[Problem]:
+    """A claim is no counter-claim of its own, and does not replace itself."""
+    handbook = subject.handbook
+    for claim in handbook.claims.values():
+        origin = handbook.origins[claim.id]
+        for index, answer in enumerate(claim.answers):
+            if answer.claim == claim.id:
+                place = origin.place("answers", index, "claim")
+                yield Problem(place, "HB307", "the claim answers itself", "name the claim that it answers")
+        for index, replaced in enumerate(claim.supersedes):
+            if replaced == claim.id:
+                place = origin.place("supersedes", index)
+                yield Problem(place, "HB307", "the claim replaces itself", "name the claim that it replaces")
+
+
+RULES = (
+    unknown_source,
+    unknown_claim,
+    unknown_entity,
+    unknown_chapter,
+    uncited_source,
+    unused_entity,
+    answer_to_itself,
+)
