@@ -1,0 +1,143 @@
+"""The order of the steps: read, load, check, derive, plan, render. Returns what each caller needs.
+
+Nothing below the check runs on an invalid handbook. This module writes no file and reads no clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from generator.architecture import floors
+from generator.dates import read_moment
+from generator.editions import Edition, Page
+from generator.exports import handbook_json
+from generator.handbook import Handbook
+from generator.links import links_of
+from generator.loading import load
+from generator.pages import Planner
+from generator.problems import Problem, in_order
+from generator.prose import with_references
+from generator.records import Claim, Entity, Source
+from generator.rendering import Renderer, assets
+from generator.rules import RULES, Subject, broken
+from generator.standings import Derivation
+from generator.verification import Verification, verify
+from generator.views import Viewer
+
+PACKAGE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Examination:
+    """What a check found.
+
+    Attributes:
+        handbook: the records that could be read.
+        verification: what the fingerprints say of their evidence.
+        prose: the hand-written pages, Markdown by path below the project.
+        problems: every problem, in order.
+        totals: what was counted and verified: claims, sources, passages, passages_verified,
+            quantities, quantities_verified, dates, dates_verified.
+    """
+
+    handbook: Handbook
+    verification: Verification
+    prose: dict[str, str]
+    problems: tuple[Problem, ...]
+    totals: dict[str, int]
+
+
+def examine(project: Path, today: date, facts: str = "facts", docs: str = "docs") -> Examination:
+    """Read and check the facts and the hand-written pages of a project.
+
+    Args:
+        project: its folder.
+        today: the date of the check.
+        facts: the folder of the facts, below the project.
+        docs: the folder of the hand-written pages, below the project.
+    """
+    handbook, problems = load(project, facts)
+    verification = verify(handbook)
+    prose = {
+        path.relative_to(project).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted((project / docs).rglob("*.md"))
+    }
+    found = broken(Subject(handbook, verification, prose, today))
+    totals = {"claims": len(handbook.claims), "sources": len(handbook.sources), **verification.totals()}
+    return Examination(handbook, verification, prose, in_order((*problems, *found)), totals)
+
+
+def publish(project: Path, today: date, facts: str = "facts", docs: str = "docs") -> Edition | tuple[Problem, ...]:
+    """Return the edition of a project, or its problems if it has any."""
+    examined = examine(project, today, facts, docs)
+    return examined.problems or edition_of(examined, today, docs)
+
+
+def edition_of(examined: Examination, today: date, docs: str = "docs") -> Edition:
+    """Derive, plan and render what a check has found to be without problems.
+
+    Args:
+        examined: an examination without problems.
+        today: the date of the edition.
+        docs: the folder of the hand-written pages, as it was examined.
+    """
+    handbook, verification = _by_id(examined.handbook), examined.verification
+    links = links_of(handbook)
+    derivation = Derivation(handbook, verification, links, today)
+    findings = {claim.id: derivation.of(claim) for claim in handbook.claims.values()}
+    viewer = Viewer(handbook, verification, links, findings)
+    prose = {path.removeprefix(f"{docs}/"): text for path, text in examined.prose.items()}
+    planner = Planner(
+        viewer, read_moment(today.isoformat()).words, examined.totals, RULES, floors(PACKAGE), frozenset(prose)
+    )
+    renderer = Renderer()
+    pages = sorted((renderer.page(plan) for plan in planner.pages()), key=lambda page: page.path)
+    files = {"data/handbook.json": handbook_json(viewer, today, examined.totals), **assets()}
+    return Edition(
+        tuple(page for page in pages if page.path not in prose),
+        _prose(prose, {page.path: page for page in pages}, viewer, renderer),
+        files,
+        dict(_redirects(handbook)),
+        examined.totals,
+    )
+
+
+def _by_id(handbook: Handbook) -> Handbook:
+    """Return the handbook with its records in the order of their ids: folders are for humans only."""
+    return replace(
+        handbook,
+        claims=dict(sorted(handbook.claims.items())),
+        sources=dict(sorted(handbook.sources.items())),
+        entities=dict(sorted(handbook.entities.items())),
+    )
+
+
+def _prose(prose: dict[str, str], pages: dict[str, Page], viewer: Viewer, renderer: Renderer) -> dict[str, str]:
+    """Resolve citations; a hand-written page of a generated one's path stands in front of its body."""
+    resolved: dict[str, str] = {}
+    for path, text in prose.items():
+        url = Page(path, "", "", "", "").url
+        written = with_references(
+            text,
+            path,
+            lambda number, claim: renderer.reference(number, viewer.card(claim)),
+            lambda claims, url=url: renderer.references(viewer.cards(claims), url),  # type: ignore[misc]
+        )
+        resolved[path] = f"{written.rstrip()}\n\n{pages[path].html}\n" if path in pages else written
+    return resolved
+
+
+def _redirects(handbook: Handbook) -> Iterator[tuple[str, str]]:
+    """Yield old addresses and where they lead; none takes the place of a record's page."""
+    kinds: tuple[tuple[str, Mapping[str, Claim | Source | Entity]], ...] = (
+        ("claims", handbook.claims),
+        ("sources", handbook.sources),
+        ("entities", handbook.entities),
+    )
+    for kind, records in kinds:
+        for record in records.values():
+            old_ids = (old for old in record.formerly if old not in records)
+            yield from ((f"{kind}/{old}/", f"{kind}/{record.id}/") for old in old_ids)
