@@ -1,9 +1,10 @@
 """The text of a file or an address, and from it the fingerprint and the figures of a capture.
 
-HTML goes through trafilatura, PDF through pypdf; everything else must be UTF-8 text with a
-paragraph a line. The text stays in `captures/`, which no version control sees; what is committed
-is the fingerprint and the block `capture:` in the source's record. All of it is written, or
-nothing. This module does not judge what a text says, and it reads no clock.
+HTML goes through trafilatura, PDF through pypdf; everything else must be UTF-8 text, in which a
+paragraph is what stands between empty lines or, where there are none, a line. The text stays
+in `captures/`, which no version control sees; what is committed is the fingerprint and the block
+`capture:` in the source's record. All of it is written, or nothing. This module does not judge what
+a text says, and it reads no clock.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from typing import Literal
 from generator.contexts import CAPTURES
 from generator.fingerprints import fingerprint_of, write_fingerprint
 from generator.problems import Place, Problem
+from generator.records import HIDDEN
 from generator.source_files import SourceFile, find_source_file, write_together
 
 Extent = Literal["whole", "part"]
@@ -36,6 +38,8 @@ _HTML_START = re.compile(
     rb"(?:(?:<\?[^>]*>|<!--(?:(?!-->).)*-->)\s*)*<(?:!doctype\s+html|html|head|body)\b", re.DOTALL | re.IGNORECASE
 )
 _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml", ".html", ".htm", ".xhtml"})
+# How a heading or an item of a list starts: “# ”, “- ”, “1. ”, “(2) ”.
+_STARTS_ANEW = re.compile(r"(?:#{1,6}|[-*•‣·]|\(?[0-9]{1,2}[.)])\s")
 _SYLLABLES = re.compile(r"([^\W\d_]+)-\n([^\W\d_]+)")
 
 for _library in ("trafilatura", "pypdf"):  # what they meet in a page is no message for a contributor
@@ -134,7 +138,7 @@ def capture(  # noqa: PLR0913 - a capture is all of this
     record = find_source_file(project, source, facts)
     if not isinstance(record, SourceFile):
         return record
-    if note and not " ".join(note.split()).isprintable():
+    if note and (HIDDEN.search(note) or not " ".join(note.split()).isprintable()):
         return (Problem(Place(record.file), "HB703", "the note holds invisible characters", "type it anew"),)
     try:
         text = read_text(target)
@@ -219,7 +223,25 @@ def _plain_text(body: bytes) -> str:
         ) from None
     if "\0" in text or text.lstrip().startswith(("<?xml", "{\\rtf")):
         raise UnreadableError("it is neither HTML, PDF nor UTF-8 text")
-    return text
+    return "\n".join(_blocks(text))
+
+
+def _blocks(text: str) -> Iterator[str]:
+    """Join the lines between empty ones, which only end a line; without any, each line is a paragraph.
+
+    A heading or an item of a list within a block starts a paragraph of its own.
+    """
+    lines = [line.strip() for line in text.strip().splitlines()]
+    if "" not in lines:
+        yield from lines
+        return
+    block: list[str] = []
+    for line in lines:
+        if not line or _STARTS_ANEW.match(line):
+            yield " ".join(block)
+            block = []
+        block += filter(None, [line])
+    yield " ".join(block)
 
 
 def _html_text(body: bytes) -> str:

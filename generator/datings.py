@@ -17,6 +17,7 @@ from generator.tokens import Token, tokenise
 _MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.lower(): i for i, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 _DAYS_OF_WEEK = {name.lower(): i for i, name in enumerate(calendar.day_name)}
+_OPENERS = frozenset(_MONTHS) | frozenset(_DAYS_OF_WEEK)  # besides a number
 _AMBIGUOUS_MONTHS = frozenset({"may", "march"})
 _MONTH_LEADS = frozenset(
     [
@@ -85,12 +86,15 @@ class PrintedDate:
 def read_dates(text: str) -> tuple[PrintedDate, ...]:
     """Return the dates of a text in order."""
     tokens = tokenise(text)
+    openers = [i for i, token in enumerate(tokens) if token.is_number or token.text in _OPENERS]
+    if not openers:
+        return ()
+    # 1,999 is no year
+    words = [t.text if not t.is_number or t.end - t.start == len(t.text) else "" for t in tokens]
     found: list[PrintedDate] = []
-    index = 0
-    while index < len(tokens):
-        dated = _date_at(tokens, index, text)
-        found += dated
-        index = dated[-1].end if dated else index + 1
+    for index in openers:
+        if not found or index >= found[-1].end:
+            found += _date_at(tokens, words, index, text)
     return tuple(found)
 
 
@@ -121,19 +125,17 @@ def _ends(moment: Moment) -> tuple[Moment, Moment]:
     return read_moment(first), read_moment(last or first)
 
 
-def _date_at(tokens: tuple[Token, ...], index: int, text: str) -> tuple[PrintedDate, ...]:
+def _date_at(tokens: tuple[Token, ...], words: list[str], index: int, text: str) -> tuple[PrintedDate, ...]:
     """Return the date that starts here; two, where days of one month form a range or pair."""
     token = tokens[index]
     iso = _ISO.match(text, token.start) if token.is_number else None
     if iso:
         year, month, day = (int(part or 0) for part in iso.groups())
         return (PrintedDate(year, month, day, start=index, end=index + 2 + bool(day)),)
-    return _chinese(tokens, index, text) or _english(tokens, index, text)
+    return _chinese(tokens, index, text) or _english(tokens, words, index, text)
 
 
-def _english(tokens: tuple[Token, ...], index: int, text: str) -> tuple[PrintedDate, ...]:
-    # 1,999 is no year
-    words = [t.text if not t.is_number or t.end - t.start == len(t.text) else "" for t in tokens]
+def _english(tokens: tuple[Token, ...], words: list[str], index: int, text: str) -> tuple[PrintedDate, ...]:
     word = words[index]
     if word in _DAYS_OF_WEEK:
         return (PrintedDate(weekday=_DAYS_OF_WEEK[word], start=index, end=index + 1),)

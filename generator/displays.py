@@ -72,9 +72,10 @@ class ClaimContext:
 
 @dataclass(frozen=True, slots=True)
 class CitedPassage:
-    """A passage of a source and the claims it bears on."""
+    """A passage of a source, what its readers must know, and the claims it bears on."""
 
     passage: PassageView
+    notes: tuple[str, ...]
     cards: tuple[Card, ...]
 
 
@@ -87,8 +88,10 @@ class SourceContext:
     publisher: Link
     party: PartyLabel | None
     relays: Link | None
+    relayed_by: tuple[Link, ...]
     same_words_as: Link | None
     strip: Strip | None
+    unit: str
     cited: tuple[CitedPassage, ...]
     edit_path: str
 

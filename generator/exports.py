@@ -14,7 +14,7 @@ from typing import Any
 
 from generator.records import Claim, Entity, Quantity, Source
 from generator.verification import cited_share
-from generator.views import Viewer, text_fragment
+from generator.viewer import Viewer
 
 FORMAT = 1
 
@@ -104,7 +104,7 @@ def _evidence(viewer: Viewer, claim: Claim, index: int) -> dict[str, Any]:
         "verified": span is not None,
         "paragraph": span.paragraph if span else None,
         "words": span.words if span else None,
-        "link": text_fragment(viewer.handbook.sources[evidence.source].url, evidence) or None,
+        "link": viewer.passage(claim, index).href or None,
         "note": evidence.note,
     }
 

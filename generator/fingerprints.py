@@ -3,10 +3,12 @@
 It is the ordered list of keyed hashes of every run of three tokens (w-shingles, Broder 1997),
 with the paragraph starts, the number of tokens and the SHA-256 of the normalised text. A hash is
 24 bits of BLAKE2b (RFC 7693) with the source's id as key, so equal runs of two sources look
-unlike. At 16 bits, one word changed in a three-word locator was taken for the source's own about
-twice in a thousand tries, and a hedge was seen where there was none once in a thousand; at 24
-bits neither happened in a million. A fingerprint is no encryption: it holds no text, but whoever
-guesses a run of words can test the guess. This module judges nothing about what it finds.
+unlike. Measured over the two founding sources (1,665 tokens) under changing keys: a locator of
+three words at each end, one of the six replaced by another word of the text, was found as a
+passage 4,397 times in 2,007,952 tries at 16 bits and 464 times in 53,288,644 at 24; a listed
+hedge was seen in front of words that have none 443 times in 548,060 tries at 16 bits and 25 times
+in 4,377,936 at 24. A fingerprint is no encryption: it holds no text, but whoever guesses a run of
+words can test the guess. This module judges nothing about what it finds.
 """
 
 from __future__ import annotations
@@ -16,14 +18,16 @@ import hashlib
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from generator.tokens import tokenise_paragraphs
 
 RUN = 3
 _BYTES = 3
+_JOINT = "\x1f"
 _FORMAT = 1
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _LONGEST_KEY = 64  # bytes that BLAKE2b takes as a key
@@ -71,6 +75,29 @@ class Fingerprint:
     def stands_at(self, words: Sequence[str], start: int) -> bool:
         """Return whether these tokens, at least three, stand at this index."""
         return start >= 0 and self.runs.startswith(self._hashes(words), start * _BYTES)
+
+    def completing(
+        self, words: Iterable[str], start: int, before: Sequence[str] = (), after: Sequence[str] = ()
+    ) -> tuple[str, ...]:
+        """Return which of these words complete a run of three that stands at an index.
+
+        Args:
+            words: to be tried, one by one.
+            start: the index of the run's first token.
+            before: the tokens of the run before the word.
+            after: the tokens of the run after the word.
+        """
+        wanted = self.runs[start * _BYTES : (start + 1) * _BYTES] if start >= 0 else b""
+        keyed = _keyed(self.source)
+        head = "".join(f"{word}{_JOINT}" for word in before)
+        tail = "".join(f"{_JOINT}{word}" for word in after)
+        found = []
+        for word in words:
+            run = keyed.copy()
+            run.update(f"{head}{word}{tail}".encode())
+            if run.digest() == wanted:
+                found.append(word)
+        return tuple(found)
 
     def matched(self, words: Sequence[str]) -> int:
         """Return how many of the first tokens stand in a row anywhere; 0 where not even three do."""
@@ -152,12 +179,18 @@ def _unpacked(encoded: object) -> bytes:
         raise ValueError("“runs” is not Base64") from None
 
 
+@lru_cache(maxsize=4096)  # sources; claims of all of them come in turn
+def _keyed(source: str) -> hashlib.blake2b:
+    """Return the hash of nothing under a source's key, to be copied and never changed."""
+    return hashlib.blake2b(digest_size=_BYTES, key=source.encode())
+
+
 def _run_hashes(source: str, words: Sequence[str]) -> bytes:
-    keyed = hashlib.blake2b(digest_size=_BYTES, key=source.encode())
+    keyed = _keyed(source)
     out = bytearray()
     for start in range(len(words) - RUN + 1):
         run = keyed.copy()
-        run.update("\x1f".join(words[start : start + RUN]).encode())
+        run.update(_JOINT.join(words[start : start + RUN]).encode())
         out += run.digest()
     return bytes(out)
 

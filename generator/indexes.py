@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sized
 from generator.displays import HomeContext, IndexContext, IndexGroup, Plan
 from generator.editions import Heading
 from generator.records import EntityKind
-from generator.views import KIND_PLURALS, STANDING_WORDS, Link, Viewer, standing_view
+from generator.viewer import Viewer
+from generator.views import KIND_PLURALS, STANDING_WORDS, Link, standing_view
 
 LEAD = (
     "Export controls over rare earths and strategic minerals, and the trade dispute around them: "

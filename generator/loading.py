@@ -1,6 +1,7 @@
-"""Walk `facts/`, check the shape of every record and build the handbook.
+"""Walk `facts/`, check the shape of every record and build the handbook; read the hand-written pages.
 
-Every file is read and every problem of shape is reported, whatever else is wrong. This module does
+Every file is read and every problem of shape is reported, whatever else is wrong. Folders below a
+kind are for humans: records come in the order of their ids, wherever they lie. This module does
 not look from one record to another.
 """
 
@@ -14,14 +15,18 @@ from typing import Any, NamedTuple
 from generator.fingerprints import Fingerprint, read_fingerprint
 from generator.handbook import Handbook, Origin
 from generator.problems import Place, Problem, in_order, nearest
-from generator.records import ID, ID_LENGTH, Chapter, Claim, Entity, Flaw, Record, Source, shape
+from generator.records import ID, RESERVED, Chapter, Claim, Entity, Record, Source, why_no_id
+from generator.shapes import Flaw, shape
 from generator.yaml_reader import read_yaml
 
 _LARGEST = 1_000_000
 _KINDS: Mapping[str, type[Claim | Source | Entity]] = {"claims": Claim, "sources": Source, "entities": Entity}
 _CHAPTERS = "chapters.yml"
 _FINGERPRINTS = "fingerprints"
-_FLAW_CODES = {"unknown-field": "HB201", "missing-field": "HB202", "wrong-value": "HB203", "wrong-date": "HB204"}
+_FLAW_CODES: Mapping[str, str] = {
+    "unknown-field": "HB201", "missing-field": "HB202", "wrong-value": "HB203", "hidden-character": "HB203",
+    "wrong-date": "HB204",
+}  # fmt: skip
 
 
 class Loaded(NamedTuple):
@@ -49,6 +54,34 @@ def load(project: Path, facts: str = "facts") -> Loaded:
     return loading.result()
 
 
+def read_prose(project: Path, docs: str = "docs") -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """Return the hand-written pages, Markdown by path below a project, and those that are no text.
+
+    Args:
+        project: the folder that paths are shown relative to.
+        docs: the folder of the pages, below the project; where it is missing, there are none.
+    """
+    pages: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path in sorted(p for p in (project / docs).rglob("*.md") if p.is_file()):
+        name = path.relative_to(project).as_posix()
+        text = _utf_8(path.read_bytes(), name)
+        if isinstance(text, Problem):
+            problems.append(text)
+        else:
+            pages[name] = text.replace("\r\n", "\n").replace("\r", "\n")
+    return pages, in_order(problems)
+
+
+def _utf_8(body: bytes, name: str) -> str | Problem:
+    """Return the text of a file, or the problem that it is none."""
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        return Problem(Place(name, line), "HB105", "the file is not UTF-8 text", "save it as UTF-8 in your editor")
+
+
 @dataclass
 class _Loading:
     """One walk over the files, collecting records and problems."""
@@ -69,13 +102,16 @@ class _Loading:
         def of(kind: type[Any]) -> dict[str, Any]:
             return {key: record for key, record in self.records.items() if isinstance(record, kind)}
 
+        def by_id(kind: type[Any]) -> dict[str, Any]:
+            return dict(sorted(of(kind).items()))
+
         if self.chapters_unknown:  # no claim is to blame for its chapter then
             self.broken |= {record.chapter for record in self.records.values() if isinstance(record, Claim)}
         handbook = Handbook(
-            of(Claim),
-            of(Source),
-            of(Entity),
-            of(Chapter),
+            by_id(Claim),
+            by_id(Source),
+            by_id(Entity),
+            of(Chapter),  # in the order of their file
             self.fingerprints,
             self.fingerprint_places,
             self.origins,
@@ -109,17 +145,15 @@ class _Loading:
         if path.stat().st_size > _LARGEST:
             self.refuse(Place(name), "HB105", f"the file is larger than {_LARGEST:,} bytes", "one record a file")
             return None
-        try:
-            return path.read_bytes().decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = error.object[: error.start].count(b"\n") + 1
-            self.refuse(Place(name, line), "HB105", "the file is not UTF-8 text", "save it as UTF-8 in your editor")
+        text = _utf_8(path.read_bytes(), name)
+        if isinstance(text, Problem):
+            self.problems.append(text)
             return None
+        return text
 
     def _record(self, kind: type[Claim | Source | Entity], stem: str, name: str, text: str) -> None:
-        if not ID.fullmatch(stem) or len(stem) > ID_LENGTH:
-            rule = f"lower-case letters, digits and single hyphens, at most {ID_LENGTH} characters"
-            self.refuse(Place(name), "HB205", f"“{stem}” is not an id: {rule}", "rename the file")
+        if reason := why_no_id(stem):
+            self.refuse(Place(name), "HB205", reason, "rename the file")
         document = read_yaml(text, name)
         self.problems += document.problems
         self._shape(kind, stem, document.values, Origin(document))
@@ -138,7 +172,10 @@ class _Loading:
             identity = values.get("id") if isinstance(values, dict) else None
             is_id = isinstance(identity, str) and bool(ID.fullmatch(identity))
             self.chapters_unknown |= not is_id
-            self._shape(Chapter, str(identity) if is_id else "", values, Origin(document, (index,)))
+            origin = Origin(document, (index,))
+            if identity in RESERVED:
+                self.refuse(origin.place("id"), "HB205", why_no_id(str(identity)), "give the chapter another id")
+            self._shape(Chapter, str(identity) if is_id else "", values, origin)
 
     def _shape(self, kind: type[Any], identity: str, values: Any, origin: Origin) -> None:
         if not isinstance(values, dict) or (not values and not origin.document.whole):
@@ -194,6 +231,9 @@ def _flaw_problem(flaw: Flaw, origin: Origin) -> Iterator[Problem]:
         yield Problem(origin.key_place(*flaw.path), code, f"unknown field “{flaw.found}”", hint)
     elif flaw.kind == "missing-field":
         yield Problem(origin.place(*flaw.path), code, f"the field “{label}” is missing", f"add “{flaw.path[-1]}: …”")
+    elif flaw.kind == "hidden-character":
+        message = f"“{label}” has a character that hides or reorders text: {flaw.found}"
+        yield Problem(origin.place(*flaw.path), code, message, "delete it, or type the words around it anew")
     elif flaw.kind == "wrong-date":
         yield Problem(origin.place(*flaw.path), code, f"“{label}” is no date: {flaw.expected}")
     else:

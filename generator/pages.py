@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from generator.architecture import Room
@@ -25,10 +25,11 @@ from generator.displays import (
 from generator.editions import Heading
 from generator.indexes import index_pages
 from generator.passages import Span
+from generator.phrases import language_of, unit_of
 from generator.records import Claim, Entity, Source
 from generator.rules import Rule
 from generator.strips import strip_of
-from generator.views import Viewer, language_of
+from generator.viewer import Viewer
 
 _DIRECTIONS = (("supports", "+ Supports"), ("disputes", "− Disputes"), ("qualifies", "± Qualifies"))
 
@@ -140,8 +141,10 @@ class Planner:
             publisher=viewer.entity(source.publisher),
             party=viewer.party(source.publisher),
             relays=viewer.voice(source.relays) if source.relays else None,
+            relayed_by=tuple(viewer.source(other) for other in viewer.links.relayed_by.get(source.id, ())),
             same_words_as=viewer.source(source.same_words_as) if source.same_words_as else None,
             strip=strip_of(fingerprint, found) if fingerprint else None,
+            unit=unit_of(source),
             cited=tuple(self._cited(cited)),
             edit_path=handbook.origins[source.id].file,
         )
@@ -167,9 +170,12 @@ class Planner:
         order = sorted(pairs, key=lambda pair: (_position(viewer.verification.span(*pair)), passage_of(pair)))
         for _, group in groupby(order, key=passage_of):
             bearing = tuple(group)
-            first, index = bearing[0]
             cards = tuple(viewer.card(claim, viewer.relation_of_passage(claim, index)) for claim, index in bearing)
-            yield CitedPassage(viewer.passage(claims[first], index), cards)
+            views = [viewer.passage(claims[claim], index) for claim, index in bearing]
+            notes = tuple(dict.fromkeys(view.note for view in views if view.note))
+            view = views[0]
+            bare = replace(view, key=f"{view.key} without its note", note="") if view.note else view
+            yield CitedPassage(bare, notes, cards)
 
     def _entity(self, entity: Entity) -> Plan:
         viewer, links = self.viewer, self.viewer.links

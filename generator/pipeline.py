@@ -6,7 +6,7 @@ Nothing below the check runs on an invalid handbook. This module writes no file 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from generator.editions import Edition, Page
 from generator.exports import handbook_json
 from generator.handbook import Handbook
 from generator.links import links_of
-from generator.loading import load
+from generator.loading import load, read_prose
 from generator.pages import Planner
 from generator.problems import Problem, in_order
 from generator.prose import with_references
@@ -25,7 +25,7 @@ from generator.rendering import Renderer, assets
 from generator.rules import RULES, Subject, broken
 from generator.standings import Derivation
 from generator.verification import Verification, verify
-from generator.views import Viewer
+from generator.viewer import Viewer
 
 PACKAGE = Path(__file__).parent
 
@@ -61,13 +61,10 @@ def examine(project: Path, today: date, facts: str = "facts", docs: str = "docs"
     """
     handbook, problems = load(project, facts)
     verification = verify(handbook)
-    prose = {
-        path.relative_to(project).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted((project / docs).rglob("*.md"))
-    }
+    prose, unread = read_prose(project, docs)
     found = broken(Subject(handbook, verification, prose, today))
     totals = {"claims": len(handbook.claims), "sources": len(handbook.sources), **verification.totals()}
-    return Examination(handbook, verification, prose, in_order((*problems, *found)), totals)
+    return Examination(handbook, verification, prose, in_order((*problems, *unread, *found)), totals)
 
 
 def publish(project: Path, today: date, facts: str = "facts", docs: str = "docs") -> Edition | tuple[Problem, ...]:
@@ -84,7 +81,7 @@ def edition_of(examined: Examination, today: date, docs: str = "docs") -> Editio
         today: the date of the edition.
         docs: the folder of the hand-written pages, as it was examined.
     """
-    handbook, verification = _by_id(examined.handbook), examined.verification
+    handbook, verification = examined.handbook, examined.verification
     links = links_of(handbook)
     derivation = Derivation(handbook, verification, links, today)
     findings = {claim.id: derivation.of(claim) for claim in handbook.claims.values()}
@@ -105,16 +102,6 @@ def edition_of(examined: Examination, today: date, docs: str = "docs") -> Editio
     )
 
 
-def _by_id(handbook: Handbook) -> Handbook:
-    """Return the handbook with its records in the order of their ids: folders are for humans only."""
-    return replace(
-        handbook,
-        claims=dict(sorted(handbook.claims.items())),
-        sources=dict(sorted(handbook.sources.items())),
-        entities=dict(sorted(handbook.entities.items())),
-    )
-
-
 def _prose(prose: dict[str, str], pages: dict[str, Page], viewer: Viewer, renderer: Renderer) -> dict[str, str]:
     """Resolve citations; a hand-written page of a generated one's path stands in front of its body."""
     resolved: dict[str, str] = {}
@@ -131,7 +118,7 @@ def _prose(prose: dict[str, str], pages: dict[str, Page], viewer: Viewer, render
 
 
 def _redirects(handbook: Handbook) -> Iterator[tuple[str, str]]:
-    """Yield old addresses and where they lead; none takes the place of a record's page."""
+    """Yield old addresses and where they lead."""
     kinds: tuple[tuple[str, Mapping[str, Claim | Source | Entity]], ...] = (
         ("claims", handbook.claims),
         ("sources", handbook.sources),
@@ -139,5 +126,4 @@ def _redirects(handbook: Handbook) -> Iterator[tuple[str, str]]:
     )
     for kind, records in kinds:
         for record in records.values():
-            old_ids = (old for old in record.formerly if old not in records)
-            yield from ((f"{kind}/{old}/", f"{kind}/{record.id}/") for old in old_ids)
+            yield from ((f"{kind}/{old}/", f"{kind}/{record.id}/") for old in record.formerly)

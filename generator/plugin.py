@@ -11,12 +11,13 @@ This module decides nothing about what is published, and nothing else knows MkDo
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
 import posixpath
 import re
 import sys
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import lru_cache, partial, wraps
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -105,6 +106,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             MistakesFound: the facts or the hand-written pages hold mistakes; the message lists them.
             PluginError: the option `today` is no date.
         """
+        gc.disable()  # a build makes much and drops nothing: looking for cycles takes a sixth of its time
         project = project_of(config)
         docs = Path(os.path.relpath(config.docs_dir, project)).as_posix()
         made = self.make_edition(project, date_of_edition(self.config.today, os.environ), docs)
@@ -129,9 +131,11 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             add(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED), files)
         return files
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 - MkDocs'
         """Remember the navigation, which every frame shows."""
         self.nav = nav
+        hooks = config.plugins.events["page_context"]
+        hooks[:] = [sparing_finished(hook) if is_of_search(hook) else hook for hook in hooks]
         return nav
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
@@ -162,6 +166,11 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
                 entries += [search_entry(page) for page in self.pages if page.made.search]
                 # Stable, so that the sections of a hand-written page keep their order.
                 entries.sort(key=lambda entry: entry["location"].partition("#")[0])
+        gc.enable()
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Leave the process as it was, for a preview goes on after a failed build."""
+        gc.enable()
 
     @event_priority(-100)
     def on_serve(
@@ -174,6 +183,21 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         """Let the preview go on with the last good site while the facts hold mistakes."""
         server.builder = partial(build_or_keep, server.builder)
         return server
+
+
+def is_of_search(hook: Callable[..., Any]) -> bool:
+    """Return whether a hook is that of a plugin that keeps a search index, such as Material's."""
+    return hasattr(getattr(hook, "__self__", None), "search_index")
+
+
+def sparing_finished(hook: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the search's hook without the pages that it leaves out, whose HTML it would go through all the same."""
+
+    @wraps(hook)
+    def spared(context: Any, *, page: Page, **others: Any) -> Any:
+        return None if isinstance(page, FactPage) else hook(context, page=page, **others)
+
+    return spared
 
 
 def build_or_keep(builder: Callable[[], None]) -> None:
@@ -242,12 +266,18 @@ def table_of_contents(headings: tuple[editions.Heading, ...]) -> TableOfContents
     roots: list[AnchorLink] = []
     open_links: list[AnchorLink] = []
     for heading in headings:
-        link = AnchorLink(as_markup(heading.title), heading.id, heading.level)
+        link = AnchorLink(markup_of(heading.title), heading.id, heading.level)
         while open_links and open_links[-1].level >= heading.level:
             open_links.pop()
         (open_links[-1].children if open_links else roots).append(link)
         open_links.append(link)
     return TableOfContents(roots)
+
+
+@lru_cache(maxsize=1024)  # nearly all pages of a kind have the same headings
+def markup_of(text: str) -> str:
+    """Return a plain text with its HTML escaped."""
+    return as_markup(text)
 
 
 def search_entry(page: FactPage) -> dict[str, str]:

@@ -1,27 +1,25 @@
-"""Frozen models of every record under `facts/`, and what is wrong with the shape of one.
+"""Frozen models of every record under `facts/`: its fields, and what each of them can hold.
 
-`shape` turns plain values, as a YAML file holds them, into a record or into a list of flaws, each
-with the path of the value it is about. The models check what one value can tell by itself; what
-needs a second record is a rule's job. Words are those of the glossary: schema.org for claim,
-SEPIO and CiTO for evidence and its direction, EDTF for dates. This module reads no file.
+The models check what one value can tell by itself; what needs a second record is a rule's job.
+Words are those of the glossary: schema.org for claim, SEPIO and CiTO for evidence and its
+direction, EDTF for dates. This module reads no file and words no message; `shapes` does.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal, TypeVar, cast, get_args
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from generator.dates import Moment, read_moment
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ID_LENGTH = 64
+RESERVED = frozenset({"index"})  # the page that lists the records of a kind has this name
 
 ClaimKind = Literal["event", "measure", "quantity", "position", "accusation", "causal", "forecast"]
 Direction = Literal["supports", "disputes", "qualifies"]
@@ -42,8 +40,28 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 # A no-break blank between two digits groups them (1 000) and stays.
 _BLANKS = re.compile(r"(?![\u00a0\u202f\u2009](?<=[0-9].)[0-9])\s+")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_JOINED = "\u0600-\u109f\u1780-\u18af\ua840-\uabff"  # Arabic, Indic and other scripts whose letters join
+# What is in a text and cannot be seen: controls, and what Unicode calls default ignorable. Joiners
+# between letters that join, and selectors of a Han or Mongolian letter's form, are part of a word.
+HIDDEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ud800-\udfff\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
+    f"|(?<![{_JOINED}])[\u200c\u200d]|[\u200c\u200d](?![{_JOINED}])"
+    "|(?<![\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+    "|(?<![\u1800-\u18af])[\u180b-\u180d\u180f]"
+)
 
 T = TypeVar("T")
+
+
+def why_no_id(text: str) -> str:
+    """Return why a text can be no record's id, or nothing where it can."""
+    if text in RESERVED:
+        return f"“{text}” cannot be an id: its page would take the place of the list of records"
+    if not ID.fullmatch(text) or len(text) > ID_LENGTH:
+        return f"“{text}” is not an id: lower-case letters, digits and single hyphens, at most {ID_LENGTH} characters"
+    return ""
 
 
 def _wrong(expected: str) -> PydanticCustomError:
@@ -59,9 +77,20 @@ def _matching(form: re.Pattern[str], expected: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _seen(text: str) -> str:
+    """Refuse what hides or reorders text: a reader must see all that a record says, in its order."""
+    found = None if text.isascii() and text.isprintable() else HIDDEN.search(text)  # the first is quicker
+    if found:
+        sign = f"U+{ord(found[0]):04X}"
+        before = text[: found.start()]
+        before = before if len(before) <= 20 else f"…{before[-20:]}"
+        raise PydanticCustomError("hidden_character", "{sign}", {"sign": sign, "before": before})
+    return text
+
+
 def _one_line(text: str) -> str:
     """Line breaks and runs of blanks are one blank, so that a fact may be folded over lines."""
-    line = _BLANKS.sub(" ", text).strip()
+    line = _seen(_BLANKS.sub(" ", text).strip())
     if not line:
         raise _wrong("some text")
     return line
@@ -103,7 +132,9 @@ Id = Annotated[
     _matching(ID, f"an id of lower-case letters, digits and single hyphens, at most {ID_LENGTH} long"),
 ]
 Line = Annotated[str, AfterValidator(_one_line)]
-Url = Annotated[str, _matching(_HTTP, "an address that starts with http:// or https://, without blanks")]
+Url = Annotated[
+    str, _matching(_HTTP, "an address that starts with http:// or https://, without blanks"), AfterValidator(_seen)
+]
 Edtf = Annotated[Moment, PlainValidator(_moment)]
 Day = Annotated[date, PlainValidator(_day)]
 Number = Annotated[Decimal, PlainValidator(_decimal)]
@@ -240,111 +271,3 @@ class Chapter(_Frozen):
 
 
 Record = Claim | Source | Entity | Chapter
-R = TypeVar("R", bound=BaseModel)
-
-
-@dataclass(frozen=True, slots=True)
-class Flaw:
-    """What is wrong with the shape of one value.
-
-    Attributes:
-        kind: `unknown-field`, `missing-field`, `wrong-date` or `wrong-value`.
-        path: keys and indices that lead to the value.
-        found: the value as an author would recognise it; for a field, its name.
-        expected: what would have been right.
-        allowed: the values or field names to choose from, where they can be listed.
-    """
-
-    kind: Literal["unknown-field", "missing-field", "wrong-date", "wrong-value"]
-    path: tuple[str | int, ...]
-    found: str
-    expected: str
-    allowed: tuple[str, ...] = ()
-
-
-def shape(model: type[R], values: Mapping[str, Any]) -> R | tuple[Flaw, ...]:
-    """Return the record that the values make, or all flaws of their shape.
-
-    Args:
-        model: the kind of record.
-        values: plain values (text, int, Decimal, bool, None, list, dict) with the record's id.
-    """
-    try:
-        return model.model_validate(dict(values))
-    except ValidationError as error:
-        return tuple(_flaw(model, cast("dict[str, Any]", item)) for item in error.errors(include_url=False))
-
-
-def _flaw(model: type[BaseModel], error: dict[str, Any]) -> Flaw:
-    path = tuple(error["loc"])
-    found = _words(error["input"])
-    match error["type"]:
-        case "extra_forbidden":
-            fields = tuple(name for name in _fields_at(model, path[:-1]) if name != "id")
-            return Flaw("unknown-field", path, str(path[-1]), f"one of {', '.join(fields)}", fields)
-        case "missing":
-            return Flaw("missing-field", path, "nothing", str(path[-1]))
-        case "literal_error":
-            allowed = _choices(model, path)
-            return Flaw("wrong-value", path, found, f"one of {', '.join(allowed)}", allowed)
-        case "wrong_date":
-            return Flaw("wrong-date", path, found, error["ctx"]["expected"])
-        case "wrong_value":
-            return Flaw("wrong-value", path, found, error["ctx"]["expected"])
-        case "string_type":
-            expected = "text; put it in quotes if it looks like a number or a date"
-        case "string_too_long":
-            expected = f"at most {error['ctx']['max_length']} characters"
-        case "model_type" | "model_attributes_type":
-            expected = "fields, each on a line of its own: “name: value”"
-        case _:
-            expected = str(error["msg"]).removeprefix("Input should be ").lower()
-    return Flaw("wrong-value", path, found, expected)
-
-
-def _words(value: object) -> str:
-    match value:
-        case None:
-            return "nothing"
-        case list() | tuple():
-            return "a list"
-        case Mapping():
-            return "fields"
-        case _:
-            text = str(value)
-            return f"“{text if len(text) <= 60 else text[:57] + '…'}”"
-
-
-def _fields_at(model: type[BaseModel], path: tuple[str | int, ...]) -> tuple[str, ...]:
-    inner = _model_at(model, path)
-    return tuple(inner.model_fields) if inner else ()
-
-
-def _choices(model: type[BaseModel], path: tuple[str | int, ...]) -> tuple[str, ...]:
-    inner = _model_at(model, path[:-1])
-    annotation = inner.model_fields[str(path[-1])].annotation if inner else None
-    return tuple(choice for choice in _literals(annotation) if isinstance(choice, str))
-
-
-def _literals(annotation: Any) -> tuple[Any, ...]:
-    found: tuple[Any, ...] = ()
-    for argument in get_args(annotation):
-        found += _literals(argument) if get_args(argument) else (argument,)
-    return found
-
-
-def _model_at(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseModel] | None:
-    """Return the model whose fields stand at `path`, an index standing for any item of a list."""
-    current: type[BaseModel] | None = model
-    for key in path:
-        if isinstance(key, int) or current is None:
-            continue
-        field = current.model_fields.get(key)
-        current = (
-            next((a for a in _literals(field.annotation) if isinstance(a, type) and issubclass(a, BaseModel)), None)
-            if field
-            else None
-        )
-        if field and current is None and isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
-            current = field.annotation
-    return current

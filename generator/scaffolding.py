@@ -17,7 +17,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 from generator.dates import Moment
 from generator.loading import load
 from generator.problems import Place, Problem, nearest
-from generator.records import ID, ID_LENGTH, Capture, Claim, Entity, Source
+from generator.records import ID, ID_LENGTH, Capture, Claim, Entity, Source, why_no_id
 
 Kind = Literal["claim", "source", "entity"]
 
@@ -101,9 +101,8 @@ def add_record(
         facts: the folder of the facts, below the project.
     """
     place = Place(f"{facts}/{_FOLDERS[kind]}")
-    if not ID.fullmatch(identity) or len(identity) > ID_LENGTH:
-        rule = f"lower-case letters, digits and single hyphens, at most {ID_LENGTH}"
-        return (Problem(place, "HB205", f"“{identity}” is not an id", rule),)
+    if reason := why_no_id(identity):
+        return (Problem(place, "HB205", reason, "choose another"),)
     handbook = load(project, facts).handbook
     taken = [path.relative_to(project).as_posix() for path in sorted((project / facts).rglob(f"{identity}.yml"))]
     if identity in handbook.origins:  # a chapter has no file of its own

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -78,9 +78,15 @@ def tokenise(text: str) -> tuple[Token, ...]:
     return tuple(_tokens_of(*_normalise(text)))
 
 
+@lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...]:
     """Return the normalised forms of the tokens of `text`."""
     return tuple(token.text for token in tokenise(text))
+
+
+def text_at(tokens: Sequence[Token], index: int) -> str:
+    """Return the normalised form of the token at an index; nothing before the first and after the last."""
+    return tokens[index].text if 0 <= index < len(tokens) else ""
 
 
 def tokenise_paragraphs(text: str) -> tuple[tuple[Token, ...], tuple[int, ...]]:
@@ -102,11 +108,13 @@ def tokenise_paragraphs(text: str) -> tuple[tuple[Token, ...], tuple[int, ...]]:
 
 def _tokens_of(flat: str, places: _Places) -> Iterator[Token]:
     for match in _TOKEN.finditer(flat):
-        start, end = places.of(*match.span())
-        digits = match["digits"]
-        if digits is None:
+        start, end = match.span()
+        if places.starts:
+            start, end = places.of(start, end)
+        if match.lastindex is None:  # a word: only a number has named parts
             yield Token(match[0], start, end)
             continue
+        digits = match["digits"]
         if match["group"]:
             digits = digits.replace(match["group"], "")
         sign = match["sign"] or match["inner"] or ""
@@ -123,7 +131,7 @@ class _Places:
         self.ends: list[int] = []
 
     def of(self, start: int, end: int) -> tuple[int, int]:
-        return (self.starts[start], self.ends[end - 1]) if self.starts else (start, end)
+        return self.starts[start], self.ends[end - 1]
 
 
 def _normalise(text: str) -> tuple[str, _Places]:
@@ -179,4 +187,4 @@ def _normalise_cluster(cluster: str) -> str:
 
 def is_ideographic(text: str) -> bool:
     """Return whether a token is one Han, Kana or Hangul character."""
-    return bool(_HAN.fullmatch(text))
+    return not text.isascii() and bool(_HAN.fullmatch(text))

@@ -26,10 +26,11 @@ _TWO_WAYS = re.compile(
     r"(?i:y|n|yes|no|on|off|true|false|null)|~|=|<<|[-+]?\.(?i:inf|nan)"
     r"|[-+]?(0[0-9_]+|0x[0-9a-fA-F_]+|0o[0-7_]+|0b[01_]+|[0-9][0-9_]*\.?[0-9_]*([eE][-+]?[0-9]+)?|\.[0-9_]+([eE][-+]?[0-9]+)?|[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?)"
 )
-_KNOWN_TAGS = frozenset(
-    f"tag:yaml.org,2002:{name}"
-    for name in ("str", "int", "float", "bool", "null", "map", "seq", "timestamp", "merge", "value")
-)
+_TAGS: dict[type[yaml.Node], str] = {
+    yaml.ScalarNode: "tag:yaml.org,2002:str",
+    yaml.SequenceNode: "tag:yaml.org,2002:seq",
+    yaml.MappingNode: "tag:yaml.org,2002:map",
+}
 _DEEPEST = 20
 # Anchors, aliases and tags at the start of a value, directives, and lines set in as deep as that.
 # YAML's line ends are more than “\n”, and a byte order mark may come first.
@@ -38,6 +39,19 @@ _SIGN_OF_UNUSED = re.compile(
 )
 _TOO_DEEP = f"values nested more than {_DEEPEST} deep"
 _UNREADABLE = re.compile("[\ud800-\udfff]")  # the halves of a character, which no encoding can hold
+
+
+class _Loader(yaml.CSafeLoader):
+    """PyYAML's fast loader without its guesses at what a plain scalar means: this module makes its own."""
+
+    def resolve(self, kind: type[yaml.Node], _value: str | None, _implicit: object) -> str:
+        return _TAGS[kind]
+
+    def descend_resolver(self, _parent: yaml.Node | None, _index: object) -> None:
+        """Keep no path: only PyYAML's guesses need one."""
+
+    def ascend_resolver(self) -> None:
+        """Keep no path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +101,7 @@ def read_yaml(text: str, file: str) -> Document:
             unused.append(problem)
             if problem.message == _TOO_DEEP:
                 return _nothing(file, *unused)  # building the values could exhaust the stack
-        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+        root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         return _nothing(file, *(unused or (_syntax_problem(error, file),)))
     except yaml.YAMLError as error:  # a character that YAML does not allow
@@ -108,7 +122,7 @@ def _may_hold_unused(text: str) -> bool:
 def _unused_yaml(text: str, file: str) -> Iterator[Problem]:
     """Yield what records do not use, where it stands: anchors, aliases, tags, directives, great depth."""
     depth = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+    for event in yaml.parse(text, Loader=_Loader):
         place = _place(event.start_mark, file)
         if isinstance(event, yaml.AliasEvent):
             message = f"the alias “*{event.anchor}” repeats a value of elsewhere"
@@ -141,7 +155,7 @@ class _Reading:
 
     def value(self, node: yaml.Node, path: Path) -> Any:
         self.values_at[path] = node.start_mark
-        if id(node) in self._seen or node.tag not in _KNOWN_TAGS:
+        if id(node) in self._seen or node.tag not in _TAGS.values():
             return None  # an alias or a tag, which is a problem already
         self._seen.add(id(node))
         if len(path) >= _DEEPEST and isinstance(node, yaml.CollectionNode):

@@ -9,7 +9,8 @@ import pytest
 
 from generator.fingerprints import fingerprint_of
 from generator.handbook import Handbook
-from generator.records import Claim, Entity, Source, shape
+from generator.records import Claim, Entity, Source
+from generator.shapes import shape
 
 Fields = Mapping[str, Any]
 

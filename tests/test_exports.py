@@ -177,11 +177,12 @@ def test_every_address_of_a_record_is_that_of_its_page() -> None:
 
 
 def test_records_stand_in_the_order_of_their_ids_and_chapters_in_their_own(world: World, tmp_path: Path) -> None:
+    world.chapters.reverse()
     document = data(world.edition(tmp_path))
     for kind in ("claims", "sources", "entities"):
         ids = [record["id"] for record in document[kind]]
         assert ids == sorted(ids)
-    assert [chapter["id"] for chapter in document["chapters"]] == ["licensing", "lists", "last"]
+    assert [chapter["id"] for chapter in document["chapters"]] == ["lists", "licensing"]
 
 
 def test_answers_stand_on_both_sides(world: World, tmp_path: Path) -> None:
@@ -263,9 +264,6 @@ def names(schema: Any) -> set[str]:
     return fields.union(*(names(part) for part in schema.values()))
 
 
-@pytest.mark.xfail(
-    reason="docs/data.md leaves out dates, supersedes, implied and others", raises=AssertionError, strict=True
-)
 def test_every_field_is_explained_on_the_page_about_the_data() -> None:
     page = (ROOT / "docs/data.md").read_text(encoding="utf-8")
     told = set(re.findall(r"`(\w+)`", page)) | {f"{name}_verified" for name in ("passages", "quantities", "dates")}

@@ -72,6 +72,14 @@ def test_words_stand_at_an_index_or_not() -> None:
     assert not print_.stands_at(("b", "c", "d", "e"), 1)
 
 
+def test_it_tells_which_words_complete_a_run() -> None:
+    print_ = fingerprint_of("s", "a b c d")
+    assert print_.completing(("b", "a", "x"), 0, after=("b", "c")) == ("a",)
+    assert print_.completing(("d", "a"), 1, before=("b", "c")) == ("d",)
+    assert print_.completing(("c",), 1, before=("b",), after=("d",)) == ("c",)
+    assert print_.completing(("a",), -1, after=("b", "c")) == print_.completing(("x",), 2, before=("c", "d")) == ()
+
+
 def test_it_tells_how_many_of_the_first_words_stand_in_a_row() -> None:
     print_ = fingerprint_of("s", "a b c d e f")
     assert print_.matched(("b", "c", "d", "x")) == 3

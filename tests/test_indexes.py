@@ -61,7 +61,6 @@ def test_the_index_of_chapters_keeps_their_order(world: World, tmp_path: Path) -
     assert lines(body(world.edition(tmp_path), "chapters/index.md")) == [
         ("../chapters/licensing/", "Licensing How licences are granted. 2 claims."),
         ("../chapters/lists/", "Lists What is controlled. 1 claim."),
-        ("../chapters/last/", "Last things Nothing yet. 0 claims."),
     ]
 
 
@@ -74,7 +73,6 @@ def test_the_first_page_counts_what_there_is_and_what_was_verified(world: World,
     assert lines(page.section("chapters")) == [
         ("./chapters/licensing/", "Licensing 2"),
         ("./chapters/lists/", "Lists 1"),
-        ("./chapters/last/", "Last things 0"),
     ]
     assert {item.words for item in page.section("standings").all("li")} >= {"Disputed 1 claim", "On record 2 claims"}
     assert len(page.section("standings").all("li")) == 7

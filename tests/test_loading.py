@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.fingerprints import fingerprint_of, write_fingerprint
-from generator.loading import Loaded, load
+from generator.loading import Loaded, load, read_prose
 from generator.rules import Subject, broken
 from generator.verification import verify
 
@@ -66,7 +66,7 @@ def test_good_files_become_records_with_their_origins(loading: Loading) -> None:
 def test_the_folder_below_the_kind_changes_nothing(loading: Loading) -> None:
     handbook, problems = loading({"claims/c/a.yml": "", "claims/x/y/a.yml": CLAIM, "claims/b.yml": CLAIM})
     assert problems == ()
-    assert list(handbook.claims) == ["b", "a"]
+    assert list(handbook.claims) == ["a", "b"]
 
 
 def test_hidden_files_and_a_byte_order_mark_do_no_harm(loading: Loading) -> None:
@@ -143,6 +143,19 @@ def test_without_a_folder_of_facts_there_is_one_problem(tmp_path: Path) -> None:
             "“said” is no date: 2025-02-29 is in no calendar",
         ),
         ("claims/c/B_c.yml", CLAIM, "HB205 facts/claims/c/B_c.yml:1:1", "“B_c” is not an id"),
+        ("claims/c/index.yml", CLAIM, "HB205 facts/claims/c/index.yml:1:1", "“index” cannot be an id"),
+        (
+            "chapters.yml",
+            CHAPTERS + "- id: index\n  title: T\n  summary: S\n",
+            "HB205 facts/chapters.yml:4:7",
+            "“index”",
+        ),
+        (
+            "claims/c/a.yml",
+            CLAIM.replace("Text.", '"Te\\u202Ext."'),
+            "HB203 facts/claims/c/a.yml:1:8",
+            "“claim” has a character that hides or reorders text: U+202E behind “Te”",
+        ),
         (f"claims/c/{'b' * 65}.yml", CLAIM, f"HB205 facts/claims/c/{'b' * 65}.yml:1:1", "is not an id"),
         (
             "chapters.yml",
@@ -249,7 +262,7 @@ def test_a_broken_record_does_not_make_others_report_it_unknown(
     loaded = loading({name: content})
     assert loaded.problems
     codes = {p.code for p in broken(Subject(loaded.handbook, verify(loaded.handbook)))}
-    assert not codes & {"HB301", "HB302", "HB303", "HB304", "HB305", "HB306", "HB413"}
+    assert not codes & {"HB301", "HB302", "HB303", "HB304", "HB305", "HB306", "HB308", "HB309", "HB413"}
 
 
 @pytest.mark.parametrize(
@@ -257,6 +270,7 @@ def test_a_broken_record_does_not_make_others_report_it_unknown(
     [
         ("claims/c/a.yml", CLAIM.replace("source: s", "source: t"), "HB301"),
         ("sources/s.yml", SOURCE.replace("r: p", "r: q"), "HB303"),
+        ("chapters.yml", CHAPTERS + "- id: two\n  title: T\n  summary: S\n", "HB309"),
         ("claims/c/a.yml", CLAIM.replace("chapter: one", "chapter: two"), "HB304"),
     ],
 )
@@ -270,3 +284,25 @@ def test_a_source_in_a_misspelt_folder_does_not_make_its_claim_report_it_unknown
     loaded = loading({"sources/s.yml": "", "source/s.yml": SOURCE})
     assert found(loaded) == ["HB106 facts/source/s.yml:1:1"]
     assert "HB301" not in {p.code for p in broken(Subject(loaded.handbook, verify(loaded.handbook)))}
+
+
+def test_pages_are_read_by_path_whatever_their_line_ends_and_byte_order_mark(tmp_path: Path) -> None:
+    for name, body in (("b.md", b"\xef\xbb\xbf# B\r\n\rx"), ("a/c.md", "题".encode()), ("d.txt", b"\xff")):
+        (tmp_path / "pages" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "pages" / name).write_bytes(body)
+    (tmp_path / "pages/folder.md").mkdir()
+    assert read_prose(tmp_path, "pages") == ({"pages/a/c.md": "题", "pages/b.md": "# B\n\nx"}, ())
+
+
+def test_pages_that_are_no_text_are_problems_and_the_others_are_read(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/a.md").write_bytes(b"# A\n\nCaf\xe9\n")
+    (tmp_path / "docs/b.md").write_bytes(b"\xff\xfeB")
+    (tmp_path / "docs/c.md").write_bytes(b"C")
+    pages, problems = read_prose(tmp_path)
+    assert pages == {"docs/c.md": "C"}
+    assert [(p.code, str(p.place)) for p in problems] == [("HB105", "docs/a.md:3:1"), ("HB105", "docs/b.md:1:1")]
+
+
+def test_without_a_folder_of_pages_there_are_none(tmp_path: Path) -> None:
+    assert read_prose(tmp_path) == ({}, ())

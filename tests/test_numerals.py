@@ -166,6 +166,7 @@ def test_a_printed_number_has_a_value_a_comparison_and_a_unit(
         ("10至20项", "10", "20", "", False),
         ("5到10万", "50000", "100000", "", False),
         ("5 to 5", "5", "5", "", False),
+        ("-5 to 0 percent", "-5", "0", "percent", False),
     ],
 )
 def test_two_numbers_that_form_a_range_are_ends_and_one_range(

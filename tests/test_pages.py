@@ -207,15 +207,52 @@ def test_what_a_source_relays_or_repeats_is_a_link(world: World, tmp_path: Path)
     assert {"sources/bureau-notice/", "sources/agency-report/"} <= set(targets(facts, "sources/letter/"))
 
 
+def test_a_source_leads_to_those_that_pass_its_words_on(world: World, tmp_path: Path) -> None:
+    world.sources["letter"]["relays"] = world.sources["agency-report-zh"]["relays"] = "bureau-notice"
+    edition = world.edition(tmp_path)
+    facts = body(edition, "sources/bureau-notice.md").one("dl", "hb-facts")
+    (item,) = (part for part in facts.all("div") if part.words.startswith("Relayed by"))
+    assert targets(item, "sources/bureau-notice/") == ["sources/agency-report-zh/", "sources/letter/"]
+    assert "Relayed by" not in body(edition, "sources/letter.md").words
+
+
+def test_a_passage_shows_the_notes_of_all_claims_that_cite_it_each_once(world: World, tmp_path: Path) -> None:
+    cited = {"source": "agency-report", "passage": "export controls are not export bans"}
+    for identity, note in (("a", "First <note>."), ("b", None), ("c", "Second."), ("d", "First <note>.")):
+        world.claim(identity, evidence=[{**cited, "note": note} if note else cited])
+    page = body(world.edition(tmp_path), "sources/agency-report.md")
+    assert [item.words.count("note") for item in page.all("li", "hb-pass")] == [0, 0]
+    shown = [part.words for part in page.all("p", "hb-src")]
+    assert shown[2:4] == ["First <note>.", "Second."]
+    assert page.words.count("First <note>.") == page.words.count("Second.") == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "unit"),
+    [("zh", "characters and words"), ("zh-Hans-CN", "characters and words"), ("ja", "characters and words"),
+     ("ko", "characters and words"), ("en", "words"), ("kok", "words")],
+)  # fmt: skip
+def test_a_source_says_what_its_length_is_counted_in(language: str, unit: str, world: World, tmp_path: Path) -> None:
+    world.sources["agency-report-zh"]["language"] = language
+    edition = world.edition(tmp_path)
+    page = body(edition, "sources/agency-report-zh.md")
+    assert f"% of its {unit} are cited. 38 {unit}, 2 paragraphs" in page.words
+    assert f"percent of the {unit} of this source" in page.one("svg", "hb-strip").attributes["aria-label"]
+    assert f"paragraph 1 of 2 · 33 {unit} ·" in page.one("li", "hb-pass").words
+    assert f"33 {unit} ·" in body(edition, "claims/not-bans.md").words
+
+
 def test_a_chapter_has_its_claims_in_order_and_its_neighbours(world: World, tmp_path: Path) -> None:
     world.folders = {"not-bans": "a", "bans-in-effect": "b"}
+    world.chapters.append({"id": "last", "title": "Last things", "summary": "What remains."})
+    world.claim("the-end", chapter="last")
     edition = world.edition(tmp_path)
     page = body(edition, "chapters/licensing.md")
     assert cards(page.section("claims")) == ["bans-in-effect", "not-bans"]
     assert targets(page.all("p", "hb-row")[-1], "chapters/licensing/") == ["chapters/lists/"]
     middle = body(edition, "chapters/lists.md")
     assert targets(middle.all("p", "hb-row")[-1], "chapters/lists/") == ["chapters/licensing/", "chapters/last/"]
-    assert cards(body(edition, "chapters/last.md")) == []
+    assert cards(body(edition, "chapters/last.md")) == ["the-end"]
 
 
 def test_every_card_names_speaker_party_date_and_standing(world: World, tmp_path: Path) -> None:
@@ -288,7 +325,7 @@ def test_chinese_is_marked_as_chinese_and_what_the_handbook_adds_as_english(worl
     words = item.one("p", "hb-says")
     assert words.attributes["lang"] == "zh"
     assert words.one("span", "hb-gap").attributes["lang"] == "en"
-    assert words.words == "“出口管制不是禁止出口 … 17 words … 大可不必担忧”"
+    assert words.words == "“出口管制不是禁止出口 … 17 characters and words … 大可不必担忧”"
     assert body(edition, "sources/agency-report-zh.md").one("h1").attributes["lang"] == "zh"
     aliases = [e for e in body(edition, "entities/ministry.md").all("span") if e.text == "商务部"]
     assert [alias.attributes for alias in aliases] == [{"lang": "zh"}]
@@ -411,7 +448,7 @@ def test_a_handbook_of_nothing_is_refused_and_its_pages_would_hold_nonetheless(t
     world = World(chapters=[{"id": "only", "title": "Only", "summary": "Nothing."}])
     found = publish(world.write(tmp_path), TODAY)
     assert not isinstance(found, Edition)
-    assert [problem.code for problem in found] == ["HB414"]
+    assert [problem.code for problem in found] == ["HB414", "HB309"]
     assert examine(tmp_path, TODAY).totals["claims"] == 0
     edition = world.unchecked_edition(tmp_path)
     assert {page.path for page in edition.pages} == {

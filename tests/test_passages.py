@@ -7,6 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.fingerprints import fingerprint_of
+from generator.hedges import OF_NUMBERS, OF_STATEMENTS
+from generator.numerals import read_numbers
 from generator.passages import Miss, Span, locate, locate_printed, share_cited
 from generator.tokens import words_of
 
@@ -145,6 +147,30 @@ def test_what_hedges_a_number_hedges_no_word() -> None:
     assert found("covers about 900").words == 3  # “only” stands before it
     assert isinstance(locate("the list of items", fingerprint_of("s", "just the list of items")), Span)
     assert missed("20 days of it", "just 20 days of it").message == "the source has “just” before this"
+
+
+@pytest.mark.parametrize(
+    ("text", "passage", "cut"),
+    [
+        ("it is well below 3,000 items of it", "3,000 items of it", "well below"),
+        ("there is a few thousand items", "thousand items", "a few"),
+        ("a minimum of 20 days of it", "20 days of it", "a minimum of"),
+        ("有 无 GPS 信号", "GPS 信号", "无"),
+        ("有 无 信号 GPS", "信号 GPS", "无"),
+    ],
+)
+def test_every_hedge_of_a_number_and_of_both_scripts_is_seen(text: str, passage: str, cut: str) -> None:
+    passage = passage if len(words_of(passage)) > 2 else f"{passage} plus"
+    miss = missed(passage, f"{text} plus")
+    assert miss.message == f"the source has “{cut}” before this"
+
+
+def test_a_hedge_that_can_be_cut_off_is_one_that_numbers_are_read_with() -> None:
+    for entry, meaning in {**OF_STATEMENTS, **OF_NUMBERS}.items():
+        phrase = " ".join(entry)
+        assert missed("3,000 items of it", f"it is {phrase} 3,000 items of it").kind == "cut-off", phrase
+        if meaning:
+            assert read_numbers(f"{phrase} 3,000 items")[0].comparisons == meaning, phrase
 
 
 def test_a_hedge_in_another_paragraph_cuts_nothing_off() -> None:

@@ -1,7 +1,8 @@
-"""Records: every kind of flaw of shape, with its path, what was found and what would be right."""
+"""Records: what a value is read as, which texts are refused, and which can be ids."""
 
 from __future__ import annotations
 
+import unicodedata
 from decimal import Decimal
 from typing import Any
 
@@ -11,67 +12,9 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
 from generator.dates import read_moment
-from generator.records import Chapter, Claim, Entity, Flaw, Source, shape
-
-QUANTITY: dict[str, Any] = {
-    "of": "items",
-    "as_printed": "over 3,000 items",
-    "value": 3000,
-    "comparison": "more-than",
-    "unit": "items",
-}
-DATED: dict[str, Any] = {"of": "the talks", "as_printed": "in September", "date": "2025-09"}
-EVIDENCE: dict[str, Any] = {"source": "s", "passage": "a b c … d e f"}
-CLAIM: dict[str, Any] = {
-    "id": "c",
-    "claim": "Text.",
-    "kind": "position",
-    "chapter": "one",
-    "said": "2025-10-12",
-    "evidence": [EVIDENCE],
-    "quantities": [QUANTITY],
-    "dates": [DATED],
-    "answers": [{"claim": "d", "how": "disputes"}],
-}
-CAPTURE: dict[str, Any] = {"extent": "whole", "words": 5, "sha256": "0" * 64, "captured": "2025-10-12"}
-SOURCE: dict[str, Any] = {
-    "id": "s",
-    "title": "T",
-    "publisher": "p",
-    "type": "news",
-    "language": "en",
-    "published": "2025",
-    "url": "https://example.org/a?b#c",
-    "capture": CAPTURE,
-}
-ENTITY: dict[str, Any] = {"id": "e", "name": "N", "kind": "organisation"}
-FULL: dict[type[BaseModel], dict[str, Any]] = {
-    Claim: CLAIM,
-    Source: SOURCE,
-    Entity: ENTITY,
-    Chapter: {"id": "one", "title": "T", "summary": "S"},
-}
-
-
-def with_(values: Any, path: tuple[str | int, ...], value: Any) -> Any:
-    """Return a copy of the values in which the one at `path` is another; `...` takes it away."""
-    if not path:
-        return value
-    key, rest = path[0], path[1:]
-    copy: Any = list(values) if isinstance(values, list) else dict(values)
-    if value is ... and not rest:
-        del copy[key]
-    elif isinstance(key, int) or key in copy:
-        copy[key] = with_(copy[key], rest, value)
-    else:
-        copy[key] = value
-    return copy
-
-
-def flaws(model: type[BaseModel], values: Any) -> tuple[Flaw, ...]:
-    found = shape(model, values)
-    assert isinstance(found, tuple), f"nothing was wrong: {found}"
-    return found
+from generator.records import HIDDEN, Chapter, Claim, Entity, Source, why_no_id
+from generator.shapes import shape
+from tests.plain_values import CLAIM, FULL, with_
 
 
 @pytest.mark.parametrize("model", FULL)
@@ -119,212 +62,87 @@ def test_the_value_of_a_quantity_is_exact(value: Any, read: Any) -> None:
     assert (claim.quantities[0].value if isinstance(claim, Claim) else None) == read
 
 
-DATE = "a date such as 2025-10-12, 2025-10, 2025~ or 2025-10-09/2025-10-12"
-ID = "an id of lower-case letters, digits and single hyphens, at most 64 long"
-TEXT = "text; put it in quotes if it looks like a number or a date"
-LIST = "a list: lines that start with “- ”, or [a, b]"
-FIELDS = "fields, each on a line of its own: “name: value”"
+# Marks with a shape of their own that Unicode counts among the format characters.
+DRAWN = set("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
+EGYPTIAN = range(0x13430, 0x13440)  # and its short-hand joiners
+
+
+def unseen() -> list[str]:
+    """Return all control and format characters, but for blanks and those that are drawn."""
+    chars = map(chr, range(0x110000))
+    kinds = ((char, unicodedata.category(char)) for char in chars)
+    return [
+        char
+        for char, kind in kinds
+        if kind in ("Cc", "Cf", "Cs") and not char.isspace() and char not in DRAWN and ord(char) not in EGYPTIAN
+    ]
+
+
+def test_every_character_that_cannot_be_seen_is_refused_wherever_it_stands() -> None:
+    for char in unseen():
+        for text in (f"{char}ab", f"a{char}b", f"许{char}可", f"ab{char}"):
+            assert HIDDEN.search(text), f"U+{ord(char):04X}"
 
 
 @pytest.mark.parametrize(
-    ("model", "path", "value", "kind", "found", "expected"),
+    "char",
     [
-        (Claim, ("claim",), ..., "missing-field", "nothing", "claim"),
-        (Claim, ("evidence", 0, "source"), ..., "missing-field", "nothing", "source"),
-        (Claim, ("quantities", 0, "unit"), ..., "missing-field", "nothing", "unit"),
-        (Source, ("capture", "words"), ..., "missing-field", "nothing", "words"),
-        (Chapter, ("id",), ..., "missing-field", "nothing", "id"),
-        (Claim, ("claim",), 5, "wrong-value", "“5”", TEXT),
-        (Claim, ("claim",), True, "wrong-value", "“True”", TEXT),
-        (Claim, ("claim",), None, "wrong-value", "nothing", TEXT),
-        (Claim, ("claim",), ["a"], "wrong-value", "a list", TEXT),
-        (Claim, ("claim",), {"a": "b"}, "wrong-value", "fields", TEXT),
-        (Claim, ("claim",), " \n ", "wrong-value", "“ \n ”", "some text"),
-        (Claim, ("id",), "Not-An-Id", "wrong-value", "“Not-An-Id”", ID),
-        (Claim, ("about",), ["a", "b_c"], "wrong-value", "“b_c”", ID),
-        (Claim, ("chapter",), "a" * 65, "wrong-value", "“" + "a" * 57 + "…”", "at most 64 characters"),
-        (Claim, ("chapter",), "a--b", "wrong-value", "“a--b”", ID),
-        (Claim, ("chapter",), "a\n", "wrong-value", "“a\n”", ID),
-        (Claim, ("about",), "a", "wrong-value", "“a”", LIST),
-        (Claim, ("evidence",), {"source": "s"}, "wrong-value", "fields", LIST),
-        (Claim, ("evidence",), None, "wrong-value", "nothing", LIST),
-        (Claim, ("evidence", 0), "text", "wrong-value", "“text”", FIELDS),
-        (Claim, ("evidence", 0), None, "wrong-value", "nothing", FIELDS),
-        (Source, ("capture",), "yes", "wrong-value", "“yes”", FIELDS),
-        (Claim, ("quantities", 0, "value"), "3000", "wrong-value", "“3000”", "a plain number such as 3000 or 1.44"),
-        (Claim, ("quantities", 0, "value"), True, "wrong-value", "“True”", "a plain number such as 3000 or 1.44"),
-        (Claim, ("quantities", 0, "value"), [1], "wrong-value", "a list", "a number, or [lowest, highest] for a range"),
-        (Claim, ("quantities", 0, "value"), [1, "2"], "wrong-value", "a list", "a plain number such as 3000 or 1.44"),
-        (Claim, ("said",), True, "wrong-value", "“True”", DATE),
-        (Claim, ("said",), [2025], "wrong-value", "a list", DATE),
-        (Claim, ("said",), "2025-02-29", "wrong-date", "“2025-02-29”", "2025-02-29 is in no calendar"),
-        (
-            Claim,
-            ("said",),
-            "12 October",
-            "wrong-date",
-            "“12 October”",
-            "“12 October” is not a date of the form 2025-10-12, 2025-10, 2025, 2025-10~ or 2025-10-09/2025-10-12",
-        ),
-        (
-            Claim,
-            ("dates", 0, "date"),
-            "2025-10-12/2025-10-11",
-            "wrong-date",
-            "“2025-10-12/2025-10-11”",
-            "the interval 2025-10-12/2025-10-11 ends before it starts",
-        ),
-        (Claim, ("review_by",), "2025-10", "wrong-value", "“2025-10”", "one day, such as 2025-10-12"),
-        (Claim, ("review_by",), "2025-10-12~", "wrong-value", "“2025-10-12~”", "one day, such as 2025-10-12"),
-        (
-            Claim,
-            ("review_by",),
-            "2025-10-12/2025-10-12",
-            "wrong-value",
-            "“2025-10-12/2025-10-12”",
-            "one day, such as 2025-10-12",
-        ),
-        (
-            Source,
-            ("url",),
-            "example.org",
-            "wrong-value",
-            "“example.org”",
-            "an address that starts with http:// or https://, without blanks",
-        ),
-        (
-            Source,
-            ("url",),
-            "javascript:alert(1)",
-            "wrong-value",
-            "“javascript:alert(1)”",
-            "an address that starts with http:// or https://, without blanks",
-        ),
-        (
-            Source,
-            ("also_at",),
-            ["https://a b.org/"],
-            "wrong-value",
-            "“https://a b.org/”",
-            "an address that starts with http:// or https://, without blanks",
-        ),
-        (Source, ("language",), "english", "wrong-value", "“english”", "a language tag such as en or zh"),
-        (
-            Source,
-            ("capture", "sha256"),
-            "0" * 63,
-            "wrong-value",
-            "“" + "0" * 57 + "…”",
-            "the 64 hexadecimal digits that `handbook capture` wrote",
-        ),
-        (Source, ("capture", "words"), 0, "wrong-value", "“0”", "greater than 0"),
-        (Source, ("capture", "words"), "5", "wrong-value", "“5”", "a valid integer"),
+        *"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c",  # directions
+        *"\u200b\u200c\u200d\u2060\ufeff\u180e\xad\u034f",  # no width
+        *"\u115f\u1160\u3164\uffa0\u17b4",  # letters without a shape
+        *"\x00\x07\x1b\x7f\x80\x9f",  # controls
+        *"\ufe0f\U000e0101\u180b",  # selectors of a form
+        *"\ufff9\U000e0041\U0001d173",  # annotations, tags, musical beams
     ],
 )
-def test_a_flaw_has_its_path_what_was_found_and_what_is_expected(  # noqa: PLR0917
-    model: type[BaseModel], path: tuple[str | int, ...], value: Any, kind: str, found: str, expected: str
-) -> None:
-    (flaw,) = flaws(model, with_(FULL[model], path, value))
-    exact = path if not isinstance(value, list) or path[-1] not in ("about", "also_at") else (*path, len(value) - 1)
-    assert (flaw.kind, flaw.path) == (kind, exact)
-    assert flaw.expected == expected
-    assert flaw.found == (found if len(found) <= 64 else found[:60] + "…”")
+@pytest.mark.parametrize(
+    ("model", "path"),
+    [(Claim, "claim"), (Claim, "note"), (Source, "title"), (Source, "url"), (Entity, "name"), (Chapter, "summary")],
+)
+def test_text_that_hides_or_reorders_is_refused(model: type[BaseModel], path: str, char: str) -> None:
+    before = "https://example.org/" if path == "url" else "Lamps for "
+    (flaw,) = flaws_of(shape(model, with_(FULL[model], (path,), f"{before}{char}rescue")))
+    assert (flaw.path, flaw.kind) == ((path,), "hidden-character")
+
+
+def flaws_of(result: Any) -> tuple[Any, ...]:
+    assert isinstance(result, tuple), f"nothing was wrong: {result}"
+    return result
 
 
 @pytest.mark.parametrize(
-    ("model", "path", "allowed"),
+    "text",
     [
-        (Claim, ("kind",), "event measure quantity position accusation causal forecast"),
-        (Claim, ("evidence", 0, "direction"), "supports disputes qualifies"),
-        (Claim, ("quantities", 0, "comparison"), "equal about more-than less-than at-least at-most range several"),
-        (Claim, ("quantities", 0, "implied"), "unit"),
-        (Claim, ("dates", 0, "implied"), "year date"),
-        (Claim, ("answers", 0, "how"), "disputes qualifies undercuts"),
-        (Source, ("type",), "law notice ruling dataset transcript statement report news summary analysis"),
-        (Source, ("capture", "extent"), "whole part"),
-        (Entity, ("kind",), "person organisation law list material product place meeting concept"),
-        (
-            Entity,
-            ("party",),
-            "cn-government us-government eu other-government intergovernmental industry independent press",
-        ),
+        "许可不是禁令，2025年10月9日",
+        "Überführung, naïve, e\u0301tude, 50 °C, a\u00a0b, 1\u202f000, U+202E",
+        "می\u200cخواهم",  # Persian: no other way to write it
+        "क्\u200dष",  # Devanagari
+        "葛\U000e0100城",  # a form of a Han character
+        "ᠮᠣᠩᠭᠣᠯ\u180bᠤᠨ",  # a form of a Mongolian letter
+        "הצהרה על היתרים",  # right to left, by its letters alone
     ],
 )
-@pytest.mark.parametrize("value", ["something", 5, ["supports"]])
-def test_a_value_outside_of_a_list_of_values_is_refused_with_the_list(
-    model: type[BaseModel], path: tuple[str | int, ...], allowed: str, value: Any
-) -> None:
-    (flaw,) = flaws(model, with_(FULL[model], path, value))
-    assert (flaw.kind, flaw.path, flaw.allowed) == ("wrong-value", path, tuple(allowed.split()))
-    assert flaw.expected == f"one of {', '.join(allowed.split())}"
+def test_text_of_any_script_is_kept(text: str) -> None:
+    entity = shape(Entity, {**FULL[Entity], "name": text})
+    assert isinstance(entity, Entity)
+    assert entity.name.replace("\u00a0", " ") == text.replace("\u00a0", " ")
 
 
-@pytest.mark.parametrize(
-    ("model", "path", "field"),
-    [
-        (Claim, ("speeker",), "speaker"),
-        (Claim, ("evidence", 0, "pasage"), "passage"),
-        (Claim, ("quantities", 0, "units"), "unit"),
-        (Claim, ("answers", 0, "hwo"), "how"),
-        (Source, ("capture", "word"), "words"),
-        (Entity, ("partof",), "part_of"),
-    ],
-)
-def test_an_unknown_field_is_refused_with_the_fields_of_that_place(
-    model: type[BaseModel], path: tuple[str | int, ...], field: str
-) -> None:
-    (flaw,) = flaws(model, with_(FULL[model], path, "x"))
-    assert (flaw.kind, flaw.path, flaw.found) == ("unknown-field", path, str(path[-1]))
-    assert field in flaw.allowed
-    assert "id" not in flaw.allowed
+@given(st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), max_size=20))
+def test_what_can_be_seen_is_never_refused(text: str) -> None:
+    shown = "".join(char for char in text if char not in "\u115f\u1160\u3164\uffa0")
+    assert not HIDDEN.search(shown)
 
 
-def test_all_flaws_come_at_once() -> None:
-    values = with_(with_(with_(CLAIM, ("kind",), "x"), ("evidence", 0, "direction"), "y"), ("said",), "2025-13")
-    assert {(flaw.kind, flaw.path) for flaw in flaws(Claim, values)} == {
-        ("wrong-value", ("kind",)),
-        ("wrong-value", ("evidence", 0, "direction")),
-        ("wrong-date", ("said",)),
-    }
+@pytest.mark.parametrize("text", ["a", "a-1", "2025", "indexes", "the-index", "a" * 64])
+def test_an_id_is_lower_case_letters_digits_and_single_hyphens(text: str) -> None:
+    assert why_no_id(text) == ""
 
 
-PLAIN = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.decimals(allow_nan=False, allow_infinity=False)
-    | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
-    max_leaves=5,
-)
-PATHS: list[tuple[type[BaseModel], tuple[str | int, ...]]] = [
-    (Claim, ("claim",)),
-    (Claim, ("said",)),
-    (Claim, ("evidence",)),
-    (Claim, ("evidence", 0)),
-    (Claim, ("evidence", 0, "passage")),
-    (Claim, ("quantities", 0, "value")),
-    (Claim, ("quantities", 0, "at")),
-    (Claim, ("review_by",)),
-    (Claim, ("about",)),
-    (Source, ("capture",)),
-    (Source, ("url",)),
-    (Source, ("capture", "words")),
-    (Entity, ("party",)),
-    (Claim, ("unknown",)),
-    (Claim, ("dates",)),
-    (Claim, ("answers",)),
-]
+@pytest.mark.parametrize("text", ["", "A", "a_b", "a--b", "-a", "a-", "é", "a\n", "a" * 65])
+def test_another_text_is_no_id(text: str) -> None:
+    assert why_no_id(text).startswith(f"“{text}” is not an id: lower-case letters")
 
 
-@given(st.sampled_from(PATHS), PLAIN)
-def test_any_plain_value_makes_a_record_or_flaws_below_its_path(
-    where: tuple[type[BaseModel], tuple[str | int, ...]], value: Any
-) -> None:
-    model, path = where
-    result = shape(model, with_(FULL[model], path, value))
-    if isinstance(result, tuple):
-        assert result
-        assert all(flaw.path[: len(path)] == path and flaw.expected for flaw in result)
-    else:
-        assert isinstance(result, model)
+def test_the_name_of_the_list_of_records_is_no_id() -> None:
+    assert why_no_id("index") == "“index” cannot be an id: its page would take the place of the list of records"

@@ -111,8 +111,9 @@ def test_the_chapter_or_kind_is_filled_in(project: Path) -> None:
 @pytest.mark.parametrize(
     ("kind", "identity", "within", "code", "hint"),
     [
-        ("claim", "../evil", None, "HB205", "lower-case"),
-        ("claim", "a" * 65, None, "HB205", "lower-case"),
+        ("claim", "../evil", None, "HB205", "choose another"),
+        ("claim", "a" * 65, None, "HB205", "choose another"),
+        ("claim", "index", None, "HB205", "choose another"),
         ("claim", "licensing", None, "HB206", "choose another"),
         ("source", "taken", None, "HB206", "choose another"),
         ("claim", "abc", "licencing", "HB304", "did you mean “licensing”?"),

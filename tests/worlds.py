@@ -98,7 +98,6 @@ def small_world() -> World:
     world.chapters = [
         {"id": "licensing", "title": "Licensing", "summary": "How licences are granted."},
         {"id": "lists", "title": "Lists", "summary": "What is controlled."},
-        {"id": "last", "title": "Last things", "summary": "Nothing yet."},
     ]
     world.entities = {
         "china": {"name": "Government of China", "kind": "organisation", "party": "cn-government"},

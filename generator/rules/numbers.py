@@ -14,7 +14,7 @@ from generator.numerals import PrintedNumber, agrees_with_unit, read_numbers
 from generator.problems import Problem
 from generator.records import Claim, DateSaid, Quantity
 from generator.rules.rule import Subject, rule
-from generator.tokens import Token, tokenise
+from generator.tokens import Token, tokenise, words_of
 
 
 @rule(
@@ -162,10 +162,12 @@ def _name_tokens(subject: Subject, claim: Claim) -> frozenset[int]:
     """Return the indices of the text's tokens that belong to the name of what it is about."""
     entities = subject.handbook.entities
     known = [entities[e] for e in (*claim.about, claim.speaker) if e and e in entities]
-    words = [token.text for token in tokenise(claim.claim)]
+    words = words_of(claim.claim)
     covered: set[int] = set()
     for name in (name for entity in known for name in (entity.name, *entity.aliases)):
-        parts = [token.text for token in tokenise(name)]
+        parts = words_of(name)
+        if not parts or parts[0] not in words:
+            continue
         for start in range(len(words) - len(parts) + 1):
             if words[start : start + len(parts)] == parts:
                 covered.update(range(start, start + len(parts)))

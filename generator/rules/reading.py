@@ -1,6 +1,6 @@
 """The rules that reading a file enforces: what YAML, a file's name and a record's fields must be.
 
-Their problems come from `yaml_reader`, `records` and `loading`; this module only says why.
+Their problems come from `yaml_reader`, `shapes` and `loading`; this module only says why.
 """
 
 from generator.rules.rule import Rule
@@ -33,7 +33,7 @@ RULES = (
     Rule(
         "HB105",
         "a file that is not UTF-8 text, or too large",
-        "Everybody must be able to open and compare a fact.",
+        "Everybody must be able to open and compare a fact, and a page about them.",
         "Save the file as UTF-8; one record a file.",
     ),
     Rule(
@@ -49,7 +49,7 @@ RULES = (
     Rule(
         "HB203",
         "a value of the wrong kind",
-        "Each field takes one kind of value, so that data can be compared.",
+        "Each field takes one kind of value, so that data can be compared, and text that a reader can see.",
         "Give what the message expects.",
     ),
     Rule(
@@ -60,9 +60,9 @@ RULES = (
     ),
     Rule(
         "HB205",
-        "a file name that is no id",
-        "The file's name is the record's address for ever.",
-        "Rename the file: lower-case letters, digits and single hyphens, at most 64.",
+        "a name that can be no id",
+        "The id is the record's address for ever, and no record may take the place of the list of all.",
+        "Rename the file: lower-case letters, digits and single hyphens, at most 64, and not “index”.",
     ),
     Rule(
         "HB206",

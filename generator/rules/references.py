@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from generator.problems import Place, Problem, nearest
+from generator.records import Claim, Entity, Source
 from generator.rules.rule import Subject, rule
 
 _SOURCE, _CLAIM, _ENTITY, _CHAPTER = ("HB301", "source"), ("HB302", "claim"), ("HB303", "entity"), ("HB304", "chapter")
@@ -144,6 +146,48 @@ def answer_to_itself(subject: Subject) -> Iterator[Problem]:
                 yield Problem(place, "HB307", "the claim replaces itself", "name the claim that it replaces")
 
 
+@rule("HB308", "an old id that is not free", "Leave the old id out, or give the other record another id.")
+def taken_old_id(subject: Subject) -> Iterator[Problem]:
+    """An old address leads to one record, and an id is never used again."""
+    handbook = subject.handbook
+    records: Iterator[Claim | Source | Entity] = chain(
+        handbook.claims.values(), handbook.sources.values(), handbook.entities.values()
+    )
+    old_ids = [
+        (old, record.id, handbook.origins[record.id].place("formerly", index))
+        for record in records
+        for index, old in enumerate(record.formerly)
+    ]
+    places: dict[str, list[Place]] = {}
+    for old, _, place in old_ids:
+        places.setdefault(old, []).append(place)
+    for old, identity, place in old_ids:
+        others = tuple(other for other in places[old] if other != place)
+        if old == identity:
+            yield Problem(place, "HB308", f"“{old}” is the record's id of today", "name only the ids it had before")
+        elif old in handbook.origins:
+            message = f"“{old}” is the id of another record"
+            yield Problem(
+                place, "HB308", message, "leave it out, or rename that record", (handbook.origins[old].place(),)
+            )
+        elif others:
+            message = f"“{old}” stands twice among the old ids"
+            yield Problem(place, "HB308", message, "leave it with the one record that had it", others)
+
+
+@rule("HB309", "a chapter without claims", "Add a claim to it, or take it out of facts/chapters.yml.")
+def empty_chapter(subject: Subject) -> Iterator[Problem]:
+    """A chapter's page lists its claims; without any, the page is empty."""
+    handbook = subject.handbook
+    if handbook.broken:
+        return  # what could not be read may be what belongs to it
+    filled = {claim.chapter for claim in handbook.claims.values()}
+    for chapter in handbook.chapters:
+        if chapter not in filled:
+            message = f"no claim is in the chapter “{chapter}”"
+            yield Problem(handbook.origins[chapter].place("id"), "HB309", message, "add one, or take the chapter out")
+
+
 RULES = (
     unknown_source,
     unknown_claim,
@@ -152,4 +196,6 @@ RULES = (
     uncited_source,
     unused_entity,
     answer_to_itself,
+    taken_old_id,
+    empty_chapter,
 )

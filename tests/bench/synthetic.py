@@ -53,7 +53,7 @@ def write(project: Path, claims: int, seed: int = 1) -> None:
     entities = max(len(_PARTIES), claims // CLAIMS_AN_ENTITY)
     sources = max(2, claims // CLAIMS_A_SOURCE)
     facts = project / "facts"
-    _put(facts / "chapters.yml", "".join(_chapter(number) for number in range(CHAPTERS)))
+    _put(facts / "chapters.yml", "".join(_chapter(number) for number in range(min(CHAPTERS, claims))))
     for number in range(entities):
         _put(facts / f"entities/{number % 10}/entity-{number}.yml", _entity(world, number))
     waiting: list[list[int]] = [[] for _ in range(sources)]
@@ -68,12 +68,24 @@ def write(project: Path, claims: int, seed: int = 1) -> None:
 
 
 def settings(plugins: dict[str, dict[str, str]]) -> dict[str, object]:
-    """Return the MkDocs settings that both contenders are built with, but for their plugins."""
+    """Return the MkDocs settings that both contenders are built with, but for their plugins.
+
+    Features and extensions are those of the handbook's own `mkdocs.yml`, and what stock needs besides.
+    """
+    features = ["content.action.edit", "navigation.indexes", "navigation.tabs", "navigation.top"]
     return {
         "site_name": "Synthetic handbook",
-        "theme": {"name": "material", "font": False, "features": ["navigation.tabs", "toc.follow"]},
+        "theme": {"name": "material", "font": False, "features": [*features, "search.highlight", "toc.follow"]},
         "plugins": plugins,
-        "markdown_extensions": ["attr_list", "tables", {"toc": {"permalink": True}}],
+        "markdown_extensions": [
+            "admonition",
+            "attr_list",
+            "md_in_html",
+            "pymdownx.highlight",
+            "pymdownx.superfences",
+            "tables",
+            {"toc": {"permalink": True}},
+        ],
         "not_in_nav": "*",
         "nav": [{"Home": "index.md"}, {"Claims": "claims/index.md"}, {"About": "about.md"}],
     }

@@ -1,0 +1,77 @@
+"""Values in the words and forms that readers expect: numbers with their hedges, units, links to a passage.
+
+Words come from the value alone; what a claim says of it is not known here.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from urllib.parse import quote
+
+from generator.passages import GAP
+from generator.records import Comparison, DateSaid, Evidence, Quantity, Source
+
+_COMPARISON_WORDS: dict[Comparison, str] = {
+    "equal": "", "about": "about ", "more-than": "more than ", "less-than": "less than ", "at-least": "at least ",
+    "at-most": "at most ", "range": "", "several": "several times ",
+}  # fmt: skip
+_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_ABBREVIATIONS = frozenset({"cn", "eu", "us", "wto"})
+_BY_CHARACTER = frozenset({"zh", "ja", "ko"})
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
+def unit_of(source: Source) -> str:
+    """Return what the length of a source is counted in: some scripts set no blanks between words."""
+    return "characters and words" if source.language.partition("-")[0] in _BY_CHARACTER else "words"
+
+
+def language_of(text: str) -> str:
+    """Return `zh` for text with Han characters, or nothing."""
+    return "zh" if _HAN.search(text) else ""
+
+
+def quantity_words(quantity: Quantity) -> str:
+    """Return a quantity as readers expect it, its hedge first: "more than 3,000 items"."""
+    values = quantity.value if isinstance(quantity.value, tuple) else (quantity.value,)
+    number = " to ".join(_number_words(value) for value in values)
+    unit = "%" if quantity.unit == "percent" else f" {quantity.unit}"
+    return f"{_COMPARISON_WORDS[quantity.comparison]}{number}{unit}"
+
+
+def text_fragment(url: str | None, evidence: Evidence) -> str:
+    """Return the address that opens a source at the passage, or nothing without an address.
+
+    See https://wicg.github.io/scroll-to-text-fragment/: `#:~:text=start,end`. A place that the address
+    names itself stays: some sites find the page by it, and a browser falls back on it.
+    """
+    if url is None:
+        return ""
+    ends = ",".join(quote(part, safe="").replace("-", "%2D") for part in evidence.passage.split(GAP))
+    page = url.partition(":~:")[0]
+    return f"{page}{'' if '#' in page else '#'}:~:text={ends}"
+
+
+def thing_words(key: str) -> str:
+    """Return the key of a measured thing as words: "us-list-items" is "US list items"."""
+    words = [word.upper() if word in _ABBREVIATIONS else word for word in key.split("-")]
+    return f"{words[0][0].upper()}{words[0][1:]} {' '.join(words[1:])}".strip()
+
+
+def _number_words(value: Decimal) -> str:
+    for scale, word in _SCALES:
+        if abs(value) >= scale:
+            return f"{(value / scale).normalize():,f} {word}"
+    return f"{value.normalize():,f}"
+
+
+def remark_on(item: Quantity | DateSaid) -> str:
+    """Return what a reader must know of a quantity or date: what the text leaves unsaid, and its note."""
+    unsaid = {
+        "unit": "the text gives no unit",
+        "year": "the text leaves the year unsaid",
+        "date": "the text gives no full date",
+    }
+    parts = (unsaid[item.implied] if item.implied else "", item.note or "")
+    return "; ".join(part for part in parts if part)
