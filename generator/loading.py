@@ -7,6 +7,7 @@ not look from one record to another.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,15 +44,22 @@ def load(project: Path, facts: str = "facts") -> Loaded:
         project: the folder that places are shown relative to.
         facts: the folder of the facts, below the project.
     """
-    loading = _Loading(project)
+    loading = _Loading()
     root = project / facts
     if not root.is_dir():
         loading.refuse(
             Place(facts), "HB106", f"there is no folder “{facts}”", "run the command in the project's folder"
         )
-    for path in sorted(p for p in root.rglob("*") if p.is_file() and not p.name.startswith(".")):
-        loading.file(path, path.relative_to(root).parts)
+    for name in sorted(_files(root)):
+        loading.file(root / name, f"{facts}/{name}", tuple(name.split("/")))
     return loading.result()
+
+
+def _files(root: Path) -> Iterator[str]:
+    """Yield the POSIX paths of all files below a folder; names that start with a dot are not ours."""
+    for folder, _, names in os.walk(root):
+        below = Path(folder).relative_to(root).as_posix()
+        yield from (f"{below}/{name}".removeprefix("./") for name in names if not name.startswith("."))
 
 
 def read_prose(project: Path, docs: str = "docs") -> tuple[dict[str, str], tuple[Problem, ...]]:
@@ -86,7 +94,6 @@ def _utf_8(body: bytes, name: str) -> str | Problem:
 class _Loading:
     """One walk over the files, collecting records and problems."""
 
-    project: Path
     records: dict[str, Record] = field(default_factory=dict)
     origins: dict[str, Origin] = field(default_factory=dict)
     fingerprints: dict[str, Fingerprint] = field(default_factory=dict)
@@ -119,8 +126,7 @@ class _Loading:
         )
         return Loaded(handbook, in_order(self.problems))
 
-    def file(self, path: Path, parts: tuple[str, ...]) -> None:
-        name = path.relative_to(self.project).as_posix()
+    def file(self, path: Path, name: str, parts: tuple[str, ...]) -> None:
         text = self._text(path, name)
         if text is None:
             self.broken.add(path.stem)
@@ -142,10 +148,11 @@ class _Loading:
             )
 
     def _text(self, path: Path, name: str) -> str | None:
-        if path.stat().st_size > _LARGEST:
+        body = path.read_bytes()
+        if len(body) > _LARGEST:
             self.refuse(Place(name), "HB105", f"the file is larger than {_LARGEST:,} bytes", "one record a file")
             return None
-        text = _utf_8(path.read_bytes(), name)
+        text = _utf_8(body, name)
         if isinstance(text, Problem):
             self.problems.append(text)
             return None

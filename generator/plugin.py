@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache, partial, wraps
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 from markupsafe import escape as as_markup
@@ -28,7 +28,6 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -40,6 +39,9 @@ from generator.pipeline import publish
 from generator.problems import Problem
 from generator.redirects import redirect_files
 from generator.reporting import as_text
+
+if TYPE_CHECKING:  # loading the server is not for every build
+    from mkdocs.livereload import LiveReloadServer
 
 log = get_plugin_logger("handbook")
 

@@ -8,6 +8,7 @@ choose words and tags; they decide nothing about facts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
@@ -15,11 +16,14 @@ from markupsafe import Markup
 
 from generator.displays import Plan
 from generator.editions import Page
-from generator.views import Card, Link, PassageView
+from generator.views import Card, View
 
 TEMPLATES = Path(__file__).parent / "templates"
 # A reference stands in the middle of Markdown, where even an attribute is read for code and links.
 _SIGNS = {sign: f"&#{sign};" for sign in range(33, 127) if not chr(sign).isalnum()}
+
+# Macros whose result stands on many pages: each view is made once for each way to the root.
+_MADE_ONCE = ("card", "checked", "link", "own_passage", "party", "passage", "standing", "words")
 
 
 class Renderer:
@@ -34,7 +38,8 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,  # every edition has a renderer of its own
         )
-        self._environment.globals["once"] = self._once
+        for macro in _MADE_ONCE:
+            self._environment.filters[macro] = partial(self._once, macro)
         self._templates: dict[str, Template] = {}
         self._made: dict[tuple[str, str, str], Markup] = {}
 
@@ -55,8 +60,8 @@ class Renderer:
         """Return the HTML block that lists the claims a page cites."""
         return self._render("references.html", cards=cards, root=_way_to_root(url))
 
-    def _once(self, macro: str, view: Card | Link | PassageView, root: str) -> Markup:
-        """Return what a macro makes of a view: the same card stands on many pages, and is made once."""
+    def _once(self, macro: str, view: View, root: str) -> Markup:
+        """Return what a macro makes of a view; the filter of a macro's name, so `{{ card|card(root) }}`."""
         key = (macro, view.key, root)
         if key not in self._made:
             made = getattr(self._template("macros.html").module, macro)(root, view)

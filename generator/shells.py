@@ -17,7 +17,6 @@ This module changes nothing that a reader sees, and never touches a page in the 
 from __future__ import annotations
 
 import copy
-import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, MutableMapping, Sequence
 from dataclasses import dataclass
@@ -143,8 +142,7 @@ def cut(name: str, like: Page, stage: Stage) -> Shell | None:
         as_printed = stage.env.from_string(f"{{{{ value{applied} }}}}")
         for path, mark in slots.items():
             printed[as_printed.render(value=mark)] = f"{{{{ {path}{applied} }}}}"
-    by_length = sorted(printed, key=len, reverse=True)
-    parts = re.split(f"({'|'.join(map(re.escape, by_length))})", stage.render(THEME, stand_in))
+    parts = _cut_at_marks(stage.render(THEME, stand_in), printed)
     fixed = tuple(parts[::2])
     if any(CORE in text.lower() for text in fixed):
         return None
@@ -153,6 +151,21 @@ def cut(name: str, like: Page, stage: Stage) -> Shell | None:
     )
     # Another plugin's hook may hand the theme a variable that the stand-in never had.
     return Shell(name, f"{{% if fits() %}}{source}{{% else %}}{{% include '{THEME}' %}}{{% endif %}}", fixed)
+
+
+def _cut_at_marks(text: str, marks: Iterable[str]) -> list[str]:
+    """Return fixed text and marks in turn, the longest mark where several fit; all of them hold the core."""
+    by_length = sorted(marks, key=len, reverse=True)
+    parts: list[str] = []
+    done, core = 0, text.find(CORE)
+    while core >= 0:
+        starts = ((core - mark.find(CORE), mark) for mark in by_length)
+        found = next(((at, mark) for at, mark in starts if at >= done and text.startswith(mark, at)), None)
+        if found:
+            parts += (text[done : found[0]], found[1])
+            done = found[0] + len(found[1])
+        core = text.find(CORE, max(done, core + 1))
+    return [*parts, text[done:]]
 
 
 def _why_not(group: Sequence[Page], why: str) -> str:

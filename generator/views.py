@@ -64,6 +64,11 @@ class PartyLabel:
     code: str
     words: str
 
+    @property
+    def key(self) -> str:
+        """What tells it from every other party."""
+        return self.code
+
 
 @dataclass(frozen=True, slots=True)
 class StandingView:
@@ -128,6 +133,9 @@ class ReasonView:
 
     text: str
     links: tuple[Link, ...]
+
+
+View = Link | PartyLabel | StandingView | Card | PassageView
 
 
 def standing_view(standing: Standing) -> StandingView:

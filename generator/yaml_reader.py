@@ -32,11 +32,9 @@ _TAGS: dict[type[yaml.Node], str] = {
     yaml.MappingNode: "tag:yaml.org,2002:map",
 }
 _DEEPEST = 20
-# Anchors, aliases and tags at the start of a value, directives, and lines set in as deep as that.
-# YAML's line ends are more than “\n”, and a byte order mark may come first.
-_SIGN_OF_UNUSED = re.compile(
-    r"(?:^|[\s\[{,:?\ufeff-])[&*!]|(?:^|[\r\x85\u2028\u2029\ufeff])(?:%|[ ?-]{20})", re.MULTILINE
-)
+_MAY_MEAN_MORE = frozenset("+-.0123456789~=<yYnNoOtTfF")  # what begins more than plain text
+_SIGNS_OF_UNUSED = "&*!%"  # anchors, aliases, tags, directives
+_SET_IN = re.compile(r"[ ?-]{20}")  # as far as only a value nested that deep is
 _TOO_DEEP = f"values nested more than {_DEEPEST} deep"
 _UNREADABLE = re.compile("[\ud800-\udfff]")  # the halves of a character, which no encoding can hold
 
@@ -92,7 +90,7 @@ def read_yaml(text: str, file: str) -> Document:
         text: the file's text.
         file: its path, for places.
     """
-    unreadable = _UNREADABLE.search(text)
+    unreadable = None if text.isascii() else _UNREADABLE.search(text)
     if unreadable:
         return _nothing(file, _bad_character(text, unreadable.start(), file))
     unused: list[Problem] = []
@@ -115,8 +113,9 @@ def read_yaml(text: str, file: str) -> Document:
 
 
 def _may_hold_unused(text: str) -> bool:
-    """Return whether a text has a sign of what records do not use; nearly none has, and this is quick."""
-    return bool(_SIGN_OF_UNUSED.search(text)) or text.count("[") + text.count("{") > _DEEPEST
+    """Return whether a text has a sign of what records do not use; few have, and this is quick."""
+    brackets = text.count("[") + text.count("{")
+    return any(sign in text for sign in _SIGNS_OF_UNUSED) or brackets > _DEEPEST or bool(_SET_IN.search(text))
 
 
 def _unused_yaml(text: str, file: str) -> Iterator[Problem]:
@@ -189,6 +188,8 @@ class _Reading:
             return text
         if text in ("", "null"):
             return None
+        if text[0] not in _MAY_MEAN_MORE:  # most text, told apart at once
+            return text
         if text in ("true", "false"):
             return text == "true"
         if _INTEGER.fullmatch(text):
