@@ -16,7 +16,7 @@ from typing import Literal
 
 from generator.handbook import Handbook
 from generator.links import Links
-from generator.records import PRIMARY_RECORDS, Claim, Direction, Evidence, Party
+from generator.records import PRIMARY_RECORDS, Claim, Direction, Evidence, Party, SourceType
 from generator.verification import Verification
 
 Standing = Literal["contradicted", "superseded", "disputed", "qualified", "documented", "corroborated", "on-record"]
@@ -100,12 +100,10 @@ class Derivation:
             if not self._is_own_word(claim, e)
         ):
             return
-        # What a party says in a transcript is its word against the speaker's, and no record of how it is.
-        types = _ACTS if claim.speaker else PRIMARY_RECORDS
         against = [
             e.source
             for i, e in self._evidence(claim, "disputes")
-            if self._is_checked_record(claim, i, e) and self.handbook.sources[e.source].type in types
+            if self._is_checked_record(claim, i, e) and self.handbook.sources[e.source].type in _recording(claim)
         ]
         by: list[str] = []
         for identity, how in self.links.answered_by.get(claim.id, ()):
@@ -114,7 +112,7 @@ class Derivation:
                 e.source
                 for i, e in self._evidence(answer, "supports")
                 if self._is_checked_record(answer, i, e)
-                and self.handbook.sources[e.source].type in types
+                and self.handbook.sources[e.source].type in _recording(answer)
                 and not self._is_own_word(answer, e)
             ]
             if how == "disputes" and records:
@@ -181,11 +179,10 @@ class Derivation:
         """A machine-checked primary record itself shows the event, measure or quantity."""
         if claim.kind not in _SPEAKS_FOR_ITSELF:
             return
-        types = _ACTS if claim.speaker else PRIMARY_RECORDS
         records = [
             e.source
             for i, e in self._evidence(claim, "supports")
-            if self._is_checked_record(claim, i, e) and self.handbook.sources[e.source].type in types
+            if self._is_checked_record(claim, i, e) and self.handbook.sources[e.source].type in _recording(claim)
         ]
         if records:
             yield Reason(
@@ -230,6 +227,15 @@ class Derivation:
             (),
             sources,
         )
+
+
+def _recording(claim: Claim) -> frozenset[SourceType]:
+    """Return the types of source that are a record of what a claim says.
+
+    What a party says in a transcript is its word, and no record of how it is; a transcript is a record
+    of what happened there, which the handbook tells in nobody's name.
+    """
+    return _ACTS if claim.speaker else PRIMARY_RECORDS
 
 
 def _is_earlier(claim: Claim, than: Claim) -> bool:

@@ -285,6 +285,14 @@ CASES = [
         claim=EVENT,
     ),
     Case(
+        "an event told by nobody, which a transcript records, contradicts what a speaker says of it",
+        "contradicted",
+        shows("wire-own"),
+        (answer(None, "cn-transcript", kind="event"),),
+        "contradicted disputed",
+        claim=EVENT | {"speaker": "wire"},
+    ),
+    Case(
         "contradicted comes before superseded",
         "contradicted",
         [*shows("xinhua"), *disputes("us-law")],
