@@ -60,7 +60,7 @@ upgrade: .venv/installed  ## the same, with the newest version of everything
 	$(LOCK) --upgrade
 
 clean:  ## remove all that these commands made
-	rm -rf .venv site .coverage htmlcov .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache *.egg-info
+	rm -rf .venv site .site.draft .coverage htmlcov .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache *.egg-info
 
 # The dependencies follow the lock, the package itself follows pyproject.toml. Neither step is
 # repeated before its file changes; the second one needs no network.

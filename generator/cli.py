@@ -18,6 +18,7 @@ import click
 
 from generator import capturing, neutral, scaffolding
 from generator.contexts import CAPTURES, with_context
+from generator.dates import day_of_epoch
 from generator.editions import Edition
 from generator.pipeline import examine, publish
 from generator.problems import Problem, nearest
@@ -121,7 +122,8 @@ def capture(target: str, source: str, extent: str | None, note: str | None, proj
         _fail(result)
     state = "a text that is new or has changed" if result.changed else "the same text as before"
     click.echo(
-        f"{result.source}: {result.words} words in {result.paragraphs} paragraphs ({result.extent}), {state}, "
+        f"{result.source}: {result.words} words in {result.paragraphs} "
+        f"paragraph{'s' * (result.paragraphs != 1)} ({result.extent}), {state}, "
         f"captured {result.captured}, sha256 {result.sha256}"
     )
     for path in result.written:
@@ -218,9 +220,9 @@ def _date(on: datetime | None) -> date:
         return on.date()
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
-        return datetime.fromtimestamp(int(epoch), tz=UTC).date() if epoch else datetime.now(tz=UTC).date()
-    except (ValueError, OverflowError, OSError):
-        raise click.UsageError("SOURCE_DATE_EPOCH is no number of seconds, such as 1795305600") from None
+        return day_of_epoch(epoch) if epoch else datetime.now(tz=UTC).date()
+    except ValueError as error:
+        raise click.UsageError(f"SOURCE_DATE_EPOCH: {visible(str(error))}; expected such as 1795305600") from None
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~?)")
@@ -34,6 +34,18 @@ class Moment:
 
     def __str__(self) -> str:
         return self.text
+
+
+def day_of_epoch(seconds: str) -> date:
+    """Return the day of a number of seconds since 1970, as SOURCE_DATE_EPOCH gives it.
+
+    Raises:
+        ValueError: it is no number, or a day that no calendar has.
+    """
+    try:
+        return datetime.fromtimestamp(int(seconds), tz=UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise ValueError(f"“{seconds[:40]}” is no number of seconds since 1970") from None
 
 
 @cache

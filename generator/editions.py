@@ -60,6 +60,7 @@ class Edition:
         pages: generated pages, sorted by path.
         prose: hand-written pages by path: Markdown with its citations resolved.
         files: other files by path below the site's root, such as `data/handbook.json`.
+        beside_prose: what people put beside their pages, such as pictures; MkDocs finds these itself.
         redirects: old addresses and where they lead, both below the site's root.
         totals: what was counted and verified, by the names of the published data.
     """
@@ -69,3 +70,4 @@ class Edition:
     files: Mapping[str, bytes] = field(default_factory=dict)
     redirects: Mapping[str, str] = field(default_factory=dict)
     totals: Mapping[str, int] = field(default_factory=dict)
+    beside_prose: Mapping[str, bytes] = field(default_factory=dict)

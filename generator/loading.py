@@ -50,14 +50,24 @@ def load(project: Path, facts: str = "facts") -> Loaded:
         loading.refuse(
             Place(facts), "HB106", f"there is no folder “{facts}”", "run the command in the project's folder"
         )
-    for name in sorted(_files(root)):
+        return loading.result()
+    closed: list[OSError] = []
+    for name in sorted(_files(root, closed)):
         loading.file(root / name, f"{facts}/{name}", tuple(name.split("/")))
+    for error in closed:
+        below = Path(error.filename).relative_to(project).as_posix()
+        loading.problems.append(_unopened(below, f"the folder cannot be opened: {error.strerror}"))
     return loading.result()
 
 
-def _files(root: Path) -> Iterator[str]:
-    """Yield the POSIX paths of all files below a folder; names that start with a dot are not ours."""
-    for folder, _, names in os.walk(root):
+def _files(root: Path, closed: list[OSError]) -> Iterator[str]:
+    """Yield the POSIX paths of all files below a folder; names that start with a dot are not ours.
+
+    Args:
+        root: the folder.
+        closed: takes up why a folder below could not be read.
+    """
+    for folder, _, names in os.walk(root, onerror=closed.append):
         below = Path(folder).relative_to(root).as_posix()
         yield from (f"{below}/{name}".removeprefix("./") for name in names if not name.startswith("."))
 
@@ -71,9 +81,9 @@ def read_prose(project: Path, docs: str = "docs") -> tuple[dict[str, str], tuple
     """
     pages: dict[str, str] = {}
     problems: list[Problem] = []
-    for path in sorted(p for p in (project / docs).rglob("*.md") if p.is_file()):
+    for path in sorted(p for p in (project / docs).rglob("*.md") if not p.is_dir()):
         name = path.relative_to(project).as_posix()
-        text = _utf_8(path.read_bytes(), name)
+        text = _text_of(path, name)
         if isinstance(text, Problem):
             problems.append(text)
         else:
@@ -81,13 +91,37 @@ def read_prose(project: Path, docs: str = "docs") -> tuple[dict[str, str], tuple
     return pages, in_order(problems)
 
 
-def _utf_8(body: bytes, name: str) -> str | Problem:
-    """Return the text of a file, or the problem that it is none."""
+def read_beside_prose(project: Path, docs: str = "docs") -> dict[str, bytes]:
+    """Return what lies beside the hand-written pages, by path below their folder: pictures and the like.
+
+    Args:
+        project: the folder that holds the pages' folder.
+        docs: the folder of the pages, below the project; where it is missing, there is nothing.
+    """
+    names = sorted(name for name in _files(project / docs, []) if not name.endswith(".md"))
+    found = {name: project / docs / name for name in names if "/." not in f"/{name}"}
+    return {name: path.read_bytes() for name, path in found.items() if path.is_file()}
+
+
+def _text_of(path: Path, name: str, largest: int | None = None) -> str | Problem:
+    """Return the text of a file, or the problem that it has none; a pipe would never end, so none is opened."""
+    if not path.is_file():
+        return _unopened(name, "this is no file that can be read, or a link to nothing")
+    try:
+        body = path.read_bytes()
+    except OSError as error:
+        return _unopened(name, f"the file cannot be opened: {error.strerror}")
+    if largest and len(body) > largest:
+        return Problem(Place(name), "HB105", f"the file is larger than {largest:,} bytes", "one record a file")
     try:
         return body.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         return Problem(Place(name, line), "HB105", "the file is not UTF-8 text", "save it as UTF-8 in your editor")
+
+
+def _unopened(name: str, message: str) -> Problem:
+    return Problem(Place(name), "HB105", message, "delete it, or make it a file that you may read")
 
 
 @dataclass
@@ -140,19 +174,16 @@ class _Loading:
         else:
             self.broken.add(path.stem)
             where = ", ".join(f"{kind}/…/<id>.yml" for kind in _KINDS)
+            meant = "" if parts[0] in _KINDS else nearest(parts[0], _KINDS)
             self.refuse(
                 Place(name),
                 "HB106",
                 "no record lives here",
-                f"a record is one of {where}; {nearest(parts[0], _KINDS)}".strip("; "),
+                f"a record is one of {where}; {meant}".strip("; "),
             )
 
     def _text(self, path: Path, name: str) -> str | None:
-        body = path.read_bytes()
-        if len(body) > _LARGEST:
-            self.refuse(Place(name), "HB105", f"the file is larger than {_LARGEST:,} bytes", "one record a file")
-            return None
-        text = _utf_8(body, name)
+        text = _text_of(path, name, _LARGEST)
         if isinstance(text, Problem):
             self.problems.append(text)
             return None
@@ -244,5 +275,5 @@ def _flaw_problem(flaw: Flaw, origin: Origin) -> Iterator[Problem]:
     elif flaw.kind == "wrong-date":
         yield Problem(origin.place(*flaw.path), code, f"“{label}” is no date: {flaw.expected}")
     else:
-        hint = nearest(flaw.found.strip("“”"), flaw.allowed)
+        hint = nearest(flaw.found.strip("“”"), flaw.allowed) if flaw.found.startswith("“") else ""
         yield Problem(origin.place(*flaw.path), code, f"“{label}” is {flaw.found}; expected {flaw.expected}", hint)

@@ -55,6 +55,7 @@ def _files(edition: Edition) -> dict[str, bytes]:
         {page.path: _markdown(page).encode() for page in edition.pages},
         {path: text.encode() for path, text in edition.prose.items()},
         edition.files,
+        edition.beside_prose,
         redirect_files(edition.redirects),
     )
     files: dict[str, bytes] = {}

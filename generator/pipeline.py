@@ -6,7 +6,7 @@ Nothing below the check runs on an invalid handbook. This module writes no file 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from generator.editions import Edition, Page
 from generator.exports import handbook_json
 from generator.handbook import Handbook
 from generator.links import links_of
-from generator.loading import load, read_prose
+from generator.loading import load, read_beside_prose, read_prose
 from generator.pages import Planner
 from generator.problems import Problem, in_order
 from generator.prose import with_references
@@ -70,7 +70,9 @@ def examine(project: Path, today: date, facts: str = "facts", docs: str = "docs"
 def publish(project: Path, today: date, facts: str = "facts", docs: str = "docs") -> Edition | tuple[Problem, ...]:
     """Return the edition of a project, or its problems if it has any."""
     examined = examine(project, today, facts, docs)
-    return examined.problems or edition_of(examined, today, docs)
+    if examined.problems:
+        return examined.problems
+    return replace(edition_of(examined, today, docs), beside_prose=read_beside_prose(project, docs))
 
 
 def edition_of(examined: Examination, today: date, docs: str = "docs") -> Edition:

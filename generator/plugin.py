@@ -2,23 +2,23 @@
 
 MkDocs calls the hooks in this order: `on_pre_build` (the edition is made, or the build ends with the
 authors' mistakes before anything on disk is touched), `on_files`, `on_nav`, reading of the pages,
-`on_env` (frames), writing of the pages, `on_post_build` (search). Finished HTML goes in as it is:
-Python-Markdown never sees it, and Material's search never reads it again.
+`on_env` (frames), writing of the pages, `on_post_build` (search; the site takes its place). Finished
+HTML goes in as it is: Python-Markdown never sees it, and Material's search never reads it again.
 
-This module decides nothing about what is published, and nothing else knows MkDocs but `shells`.
+This module decides nothing about what is published, and nothing else knows MkDocs but `finished` and `shells`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import gc
+import logging
 import os
 import posixpath
-import re
+import shutil
 import sys
 from collections.abc import Callable, Iterator
-from functools import lru_cache, partial, wraps
-from html import escape
+from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,17 +28,20 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
 
 from generator import editions, shells
+from generator.dates import day_of_epoch
+from generator.finished import FactPage, search_entry
 from generator.pipeline import publish
 from generator.problems import Problem
 from generator.redirects import redirect_files
 from generator.reporting import as_text
+from generator.staging import draft_of, put_in_place
 
 if TYPE_CHECKING:  # loading the server is not for every build
     from mkdocs.livereload import LiveReloadServer
@@ -62,40 +65,19 @@ class HandbookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' own
     today = Optional(Type((str, dt.date)))
 
 
-class FactPage(Page):
-    """A page whose HTML is finished before MkDocs sees it."""
-
-    def __init__(self, made: editions.Page, title: str | None, file: File, config: MkDocsConfig) -> None:
-        self.made = made
-        super().__init__(title, file, config)
-
-    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
-        """Set what a Markdown page would say in its front matter; there is no Markdown."""
-        self.markdown = ""
-        self.meta = {"title": as_markup(self.made.title), "kind": self.made.kind, "search": {"exclude": True}}
-        if self.made.description:
-            self.meta["description"] = as_markup(self.made.description)
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
-        """Set body and table of contents; links in finished HTML are already right."""
-        self.content = self.made.html
-        # As in a Markdown page, the first heading is where "Skip to content" leads; Material lists those below it.
-        first = re.search(r'<h1\b[^>]*?\sid="([^"]+)"', self.made.html)
-        above = (editions.Heading(first[1], self.made.title, 1),) if first else ()
-        self.toc = table_of_contents((*above, *self.made.headings))
-
-    @property
-    def present_anchor_ids(self) -> set[str] | None:  # type: ignore[override]
-        """The ids in the page, looked for only where another page links to one."""
-        return set(re.findall(r'\sid="([^"]+)"', self.made.html))
-
-
 class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-call]  # MkDocs' own
     """The `handbook` plugin of MkDocs."""
 
     edition: editions.Edition
     nav: Navigation
     pages: list[FactPage]
+    site: str
+    draft: Path | None = None
+    builds_in_place = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Build in place what needs the last site, and the preview, whose folder nobody else sees."""
+        self.builds_in_place = dirty or command == "serve"
 
     def make_edition(self, project: Path, today: dt.date, docs: str) -> editions.Edition | tuple[Problem, ...]:
         """Return what to publish, or the authors' mistakes that stand against it."""
@@ -115,6 +97,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         if not isinstance(made, editions.Edition):
             raise MistakesFound(as_text(made))
         self.edition = made
+        self.site = config.site_dir
+        self.draft = None if self.builds_in_place else draft_of(Path(self.site))
+        if self.draft:
+            config.site_dir = str(self.draft)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the edition's pages, files and redirects to what MkDocs puts out."""
@@ -160,7 +146,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         return env
 
     @event_priority(50)  # before the search plugin writes its index
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _add_search_entries(self, *, config: MkDocsConfig) -> None:
         """Hand the search its entries: one for a page, without reading the page again."""
         for plugin in config.plugins.values():
             entries = getattr(getattr(plugin, "search_index", None), "entries", None)
@@ -168,11 +154,22 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
                 entries += [search_entry(page) for page in self.pages if page.made.search]
                 # Stable, so that the sections of a hand-written page keep their order.
                 entries.sort(key=lambda entry: entry["location"].partition("#")[0])
+
+    @event_priority(-100)  # after every plugin that writes files
+    def _put_site_in_place(self, *, config: MkDocsConfig) -> None:
+        """Let the new site take the old one's place, unless MkDocs is about to end a strict build."""
         gc.enable()
+        if self.draft and not is_to_be_refused(config):
+            put_in_place(self.draft, Path(self.site))
+            self.draft, config.site_dir = None, self.site
+
+    on_post_build = CombinedEvent(_add_search_entries, _put_site_in_place)
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs' signature
-        """Leave the process as it was, for a preview goes on after a failed build."""
+        """Leave the disk and the process as they were, for a preview goes on after a failed build."""
         gc.enable()
+        if self.draft:
+            shutil.rmtree(self.draft, ignore_errors=True)
 
     @event_priority(-100)
     def on_serve(
@@ -185,6 +182,12 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         """Let the preview go on with the last good site while the facts hold mistakes."""
         server.builder = partial(build_or_keep, server.builder)
         return server
+
+
+def is_to_be_refused(config: MkDocsConfig) -> bool:
+    """Return whether the build is strict and a warning was given; MkDocs asks the same, after the last hook."""
+    counters = [counter for counter in logging.getLogger("mkdocs").handlers if isinstance(counter, CountHandler)]
+    return bool(config.strict) and any(counter.get_counts() for counter in counters)
 
 
 def is_of_search(hook: Callable[..., Any]) -> bool:
@@ -229,7 +232,7 @@ def date_of_edition(option: object, environment: os._Environ[str] | dict[str, st
         if option:
             return dt.date.fromisoformat(str(option))
         if epoch := environment.get("SOURCE_DATE_EPOCH"):
-            return dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC).date()
+            return day_of_epoch(epoch)
     except ValueError as error:
         example = "expected a date such as 2026-11-22, or SOURCE_DATE_EPOCH in seconds such as 1795305600"
         raise PluginError(f"handbook: today: {error}; {example}") from error
@@ -261,28 +264,3 @@ def add(file: File, files: Files) -> None:
         files.remove(other)
         log.warning("%s is generated; the file of that name in the documentation is left out", file.src_uri)
     files.append(file)
-
-
-def table_of_contents(headings: tuple[editions.Heading, ...]) -> TableOfContents:
-    """Return MkDocs' table of contents: each heading below the last one of a higher rank."""
-    roots: list[AnchorLink] = []
-    open_links: list[AnchorLink] = []
-    for heading in headings:
-        link = AnchorLink(markup_of(heading.title), heading.id, heading.level)
-        while open_links and open_links[-1].level >= heading.level:
-            open_links.pop()
-        (open_links[-1].children if open_links else roots).append(link)
-        open_links.append(link)
-    return TableOfContents(roots)
-
-
-@lru_cache(maxsize=1024)  # nearly all pages of a kind have the same headings
-def markup_of(text: str) -> str:
-    """Return a plain text with its HTML escaped."""
-    return as_markup(text)
-
-
-def search_entry(page: FactPage) -> dict[str, str]:
-    """Return what Material's search keeps of a page; it reads both texts as HTML."""
-    title, text = escape(page.made.title, quote=False), escape(page.made.search, quote=False)
-    return {"location": page.url, "title": title, "text": text}

@@ -34,7 +34,6 @@ SourceType = Literal[
 ]
 PRIMARY_RECORDS: frozenset[SourceType] = frozenset({"law", "notice", "ruling", "dataset", "transcript"})
 
-PASSAGE_GAP = " … "
 _HTTP = re.compile(r"https?://[^\s/]+\.[^\s/]+(/\S*)?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 # A no-break blank between two digits groups them (1 000) and stays.

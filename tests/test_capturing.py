@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import capturing
-from generator.capturing import Captured, UnreadableError, capture, read_text
+from generator import texts
+from generator.capturing import Captured, capture
 from generator.fingerprints import fingerprint_of, read_fingerprint
 from generator.loading import load
 from generator.problems import Problem
+from generator.texts import UnreadableError, read_text
 from generator.yaml_reader import read_yaml
 
 TODAY = date(2026, 11, 22)
@@ -269,7 +270,7 @@ def test_a_path_that_leads_to_no_file_says_so(tmp_path: Path, monkeypatch: pytes
 
 
 def test_a_file_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(capturing, "_LARGEST", 100)
+    monkeypatch.setattr(texts, "_LARGEST", 100)
     (tmp_path / "a.txt").write_bytes(b"a" * 101)
     with pytest.raises(UnreadableError, match="larger"):
         read_text(str(tmp_path / "a.txt"))

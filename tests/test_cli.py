@@ -161,7 +161,7 @@ def test_a_capture_tells_what_it_wrote_and_a_second_one_writes_nothing(project: 
     first = run("capture", "notes.txt", "--source", "xinhua-1", "--extent", "part", "--note", "a reprint")
     assert first.exit_code == 0
     assert first.output.startswith(
-        "xinhua-1: 20 words in 1 paragraphs (part), a text that is new or has changed, captured "
+        "xinhua-1: 20 words in 1 paragraph (part), a text that is new or has changed, captured "
     )
     assert "    wrote facts/sources/xinhua-1.yml\n" in first.output
     assert "    wrote captures/xinhua-1.txt (stays on this disk)\n" in first.output

@@ -42,7 +42,7 @@ class Both:
 
 def made(folder: Path, plugins: Mapping[str, Mapping[str, str]], docs: Path | None = None) -> Path:
     with pytest.MonkeyPatch.context() as environment:
-        for name in ("HANDBOOK_TODAY", "HANDBOOK_SITE_URL", "HANDBOOK_REPO_URL", "HANDBOOK_EDIT_URI"):
+        for name in ("HANDBOOK_SITE_URL", "HANDBOOK_REPO_URL", "HANDBOOK_EDIT_URI"):
             environment.delenv(name, raising=False)
         more = {"docs_dir": str(docs), "not_in_nav": "*"} if docs else {}
         config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder), plugins=dict(plugins), **more)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from generator.fingerprints import fingerprint_of, write_fingerprint
-from generator.loading import Loaded, load, read_prose
+from generator.loading import Loaded, load, read_beside_prose, read_prose
 from generator.rules import Subject, broken
 from generator.verification import verify
 
@@ -306,3 +307,67 @@ def test_pages_that_are_no_text_are_problems_and_the_others_are_read(tmp_path: P
 
 def test_without_a_folder_of_pages_there_are_none(tmp_path: Path) -> None:
     assert read_prose(tmp_path) == ({}, ())
+
+
+def test_a_link_to_nothing_a_circle_of_links_and_a_pipe_are_problems_beside_all_others(
+    tmp_path: Path, loading: Loading
+) -> None:
+    folder = tmp_path / "facts/claims/c"
+    folder.mkdir(parents=True)
+    (folder / "circle.yml").symlink_to("circle.yml")
+    (folder / "nothing.yml").symlink_to("nowhere.yml")
+    os.mkfifo(folder / "pipe.yml")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/nothing.md").symlink_to("nowhere.md")
+    loaded = loading({"claims/c/a.yml": "- a list"})
+    assert found(loaded) == [
+        "HB203 facts/claims/c/a.yml:1:1",
+        "HB105 facts/claims/c/circle.yml:1:1",
+        "HB105 facts/claims/c/nothing.yml:1:1",
+        "HB105 facts/claims/c/pipe.yml:1:1",
+    ]
+    assert [str(problem.place) for problem in read_prose(tmp_path)[1]] == ["docs/nothing.md:1:1"]
+
+
+def test_a_file_that_may_not_be_read_is_a_problem(
+    tmp_path: Path, loading: Loading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Path.read_bytes
+
+    def guarded(path: Path) -> bytes:
+        if path.name == "a.yml":
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", guarded)
+    (problem,) = loading({}).problems
+    assert (problem.code, problem.message) == ("HB105", "the file cannot be opened: Permission denied")
+
+
+def test_a_folder_that_may_not_be_read_is_a_problem(
+    tmp_path: Path, loading: Loading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scan = os.scandir
+
+    def guarded(path: str) -> object:
+        if Path(path).name == "sources":
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    assert found(loading({})) == ["HB105 facts/sources:1:1"]
+
+
+@pytest.mark.parametrize("value", ["", "{}", "[]"])
+def test_a_value_that_is_no_text_is_not_taken_for_a_misspelt_one(loading: Loading, value: str) -> None:
+    (problem,) = loading({"sources/s.yml": SOURCE.replace("type: news", f"type: {value}")}).problems
+    assert (problem.code, problem.hint) == ("HB203", "")
+
+
+def test_what_lies_beside_hand_written_pages_is_read_as_it_is(tmp_path: Path) -> None:
+    for name in ("docs/page.md", "docs/assets/a.png", "docs/.hidden/b.png", "docs/assets/.c.png"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"\x89\r\n")
+    (tmp_path / "docs/nothing.png").symlink_to("nowhere.png")
+    assert read_beside_prose(tmp_path) == {"assets/a.png": b"\x89\r\n"}
+    assert read_beside_prose(tmp_path, "missing") == {}

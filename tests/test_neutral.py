@@ -13,6 +13,7 @@ EDITION = Edition(
     (PAGE, Page("data.md", "data", "Data", "", "<div></div>")),
     {"index.md": "# Hello\r\n\nworld"},
     {"data/handbook.json": b"{}\n"},
+    beside_prose={"assets/a.png": b"\x89\r\n"},
 )
 
 
@@ -24,6 +25,7 @@ def test_pages_prose_and_files_stand_below_the_folder(tmp_path: Path) -> None:
     written = write(EDITION, tmp_path / "out" / "site")
     found = contents(tmp_path / "out" / "site")
     assert [path.relative_to(tmp_path / "out" / "site").as_posix() for path in written] == [
+        "assets/a.png",
         "claims/a.md",
         "data.md",
         "data/handbook.json",
@@ -31,6 +33,7 @@ def test_pages_prose_and_files_stand_below_the_folder(tmp_path: Path) -> None:
     ]
     assert found["index.md"] == b"# Hello\r\n\nworld"
     assert found["data/handbook.json"] == b"{}\n"
+    assert found["assets/a.png"] == b"\x89\r\n"
     assert found["data.md"].decode() == (
         '---\ntitle: "Data"\ndescription: ""\nsearch: {exclude: true}\n---\n\n<div></div>\n'
     )

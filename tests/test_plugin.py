@@ -7,6 +7,7 @@ import json
 import logging
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.commands.build import build
@@ -236,6 +237,46 @@ def test_mistakes_end_the_build_and_leave_the_site_untouched(tmp_path: Path) -> 
     assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
 
 
+def test_a_strict_build_with_a_warning_leaves_the_site_untouched(tmp_path: Path) -> None:
+    site = built(tmp_path, page("claims/a.md"))
+    before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    (tmp_path / "docs/by-hand.md").write_text("[wrong](nowhere.md)", encoding="utf-8")
+    with pytest.raises(Abort, match="strict mode"):
+        built(tmp_path, page("claims/b.md"), strict=True)
+    assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["docs", "mkdocs.yml", "site"]
+
+
+def test_a_defect_in_the_middle_of_a_build_leaves_the_site_untouched(tmp_path: Path) -> None:
+    site = built(tmp_path, page("claims/a.md"))
+    before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    config = configured(tmp_path, Edition((page("index.md"),)))
+
+    def broken(output: str, **_: object) -> str:
+        raise ValueError("a defect")
+
+    config.plugins.events["post_page"].append(broken)
+    with pytest.raises(ValueError, match="a defect"):
+        build(config)
+    assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
+
+
+def test_a_new_site_replaces_the_old_one_and_is_where_the_settings_say(tmp_path: Path) -> None:
+    site = built(tmp_path, page("claims/a.md"))
+    config = configured(tmp_path, Edition((page("index.md"), page("claims/b.md"))), strict=True)
+    build(config)
+    assert config.site_dir == str(site)
+    assert sorted(path.name for path in (site / "claims").iterdir()) == ["b"]
+
+
+@pytest.mark.parametrize("start", [{"command": "serve", "dirty": False}, {"command": "build", "dirty": True}])
+def test_the_preview_and_a_dirty_build_are_made_in_place(tmp_path: Path, start: dict[str, Any]) -> None:
+    config = configured(tmp_path, Edition((page("index.md"),)))
+    config.plugins.on_startup(**start)
+    config.plugins.on_pre_build(config=config)
+    assert config.site_dir == str(tmp_path / "site")
+
+
 def test_the_preview_keeps_the_last_good_site_while_the_facts_hold_mistakes(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -292,7 +333,7 @@ def test_without_option_and_environment_the_date_is_the_clock() -> None:
     assert before <= date_of_edition(None, {}) <= dt.datetime.now(tz=dt.UTC).date()
 
 
-@pytest.mark.parametrize(("option", "epoch"), [("22 Nov", "0"), ("", "soon")])
+@pytest.mark.parametrize(("option", "epoch"), [("22 Nov", "0"), ("", "soon"), ("", "9" * 30)])
 def test_a_malformed_date_is_refused_with_an_example(option: str, epoch: str) -> None:
     with pytest.raises(PluginError, match="expected a date such as 2026-11-22"):
         date_of_edition(option, {"SOURCE_DATE_EPOCH": epoch})

@@ -83,7 +83,7 @@ class Site:
 def made(folder: Path) -> Path:
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("SOURCE_DATE_EPOCH", EPOCH)
-        for name in ("HANDBOOK_TODAY", "HANDBOOK_SITE_URL", "HANDBOOK_REPO_URL", "HANDBOOK_EDIT_URI"):
+        for name in ("HANDBOOK_SITE_URL", "HANDBOOK_REPO_URL", "HANDBOOK_EDIT_URI"):
             environment.delenv(name, raising=False)
         config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder), strict=True)
         build(config)

@@ -26,31 +26,35 @@ def number_misread(subject: Subject) -> Iterator[Problem]:
     """What a quantity records is what its source prints: number, hedge and unit."""
     for claim in subject.handbook.claims.values():
         for index, quantity in enumerate(claim.quantities):
-            field, message = _misreading(quantity)
-            if message:
+            if wrong := _misreading(quantity):
+                field, message, hint = wrong
                 place = subject.handbook.origins[claim.id].place("quantities", index, field)
-                yield Problem(place, "HB409", message, f"“{quantity.as_printed}” must print it")
+                yield Problem(place, "HB409", message, hint)
 
 
-def _misreading(quantity: Quantity) -> tuple[str, str]:
-    """Return the field that is wrong and what is wrong with it, or two empty texts."""
+def _misreading(quantity: Quantity) -> tuple[str, str, str] | None:
+    """Return the field that is wrong, what is wrong with it and what would be right, if anything is wrong."""
     printed = read_numbers(quantity.as_printed)
     if not printed:
-        return "as_printed", f"there is no number in “{quantity.as_printed}”"
+        message = f"there is no number in “{quantity.as_printed}”"
+        return "as_printed", message, "copy the words around the number, and the number, as printed"
     values = _values(quantity)
     if len(values) == 2 and values[0] > values[1]:
-        return "value", "the range ends below its start"
+        return "value", "the range ends below its start", f"write “value: {_written(values[::-1])}”"
     same = [number for number in printed if number.values == values]
     if not same:
         nearest = next((number for number in printed if len(number.values) == len(values)), printed[0])
-        return "value", f"the value is {_plain(values)}, but “{quantity.as_printed}” prints {_plain(nearest.values)}"
+        message = f"the value is {_plain(values)}, but “{quantity.as_printed}” prints {_plain(nearest.values)}"
+        return "value", message, f"write “value: {_written(nearest.values)}”"
     if not any(quantity.comparison in number.comparisons for number in same):
-        return "comparison", f"the comparison is “{quantity.comparison}”, but it is printed as “{_listed(same[0])}”"
+        message = f"the comparison is “{quantity.comparison}”, but it is printed as “{_listed(same[0])}”"
+        return "comparison", message, f"write “comparison: {min(same[0].comparisons)}”"
     if not quantity.implied and not any(
         agrees_with_unit(quantity.as_printed, number, quantity.unit) for number in same
     ):
-        return "unit", f"the unit is “{quantity.unit}”, but “{quantity.as_printed}” does not print it"
-    return "", ""
+        message = f"the unit is “{quantity.unit}”, but “{quantity.as_printed}” does not print it"
+        return "unit", message, "name the printed unit; add “implied: unit” where none is printed"
+    return None
 
 
 @rule(
@@ -188,6 +192,12 @@ def _values(quantity: Quantity) -> tuple[Decimal, ...]:
 
 def _plain(values: tuple[Decimal, ...]) -> str:
     return " to ".join(f"{value.normalize():,f}" for value in values)
+
+
+def _written(values: tuple[Decimal, ...]) -> str:
+    """Return a value as a record states it."""
+    numbers = [f"{value.normalize():f}" for value in values]
+    return numbers[0] if len(numbers) == 1 else f"[{', '.join(numbers)}]"
 
 
 def _listed(number: PrintedNumber) -> str:

@@ -32,7 +32,7 @@ RULES = (
     ),
     Rule(
         "HB105",
-        "a file that is not UTF-8 text, or too large",
+        "a file that cannot be opened, is not UTF-8 text, or is too large",
         "Everybody must be able to open and compare a fact, and a page about them.",
         "Save the file as UTF-8; one record a file.",
     ),
