@@ -10,6 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
+def address_of(path: str) -> str:
+    """Return the address, below the site's root, of the page with this path below the documentation folder."""
+    stem = path.removesuffix(".md")
+    return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of a page that its table of contents shows."""
@@ -47,9 +53,8 @@ class Page:
 
     @property
     def url(self) -> str:
-        """The page's address below the site's root, with directory addresses."""
-        stem = self.path.removesuffix(".md")
-        return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
+        """The page's address below the site's root."""
+        return address_of(self.path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.architecture import floors
 from generator.dates import read_moment
-from generator.editions import Edition, Page
+from generator.editions import Edition, Page, address_of
 from generator.exports import handbook_json
 from generator.handbook import Handbook
 from generator.links import links_of
@@ -108,7 +108,7 @@ def _prose(prose: dict[str, str], pages: dict[str, Page], viewer: Viewer, render
     """Resolve citations; a hand-written page of a generated one's path stands in front of its body."""
     resolved: dict[str, str] = {}
     for path, text in prose.items():
-        url = Page(path, "", "", "", "").url
+        url = address_of(path)
         written = with_references(
             text,
             path,

@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from generator.displays import Plan
-from generator.editions import Page
+from generator.editions import Page, address_of
 from generator.views import Card, View
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -45,10 +45,15 @@ class Renderer:
 
     def page(self, plan: Plan) -> Page:
         """Return the finished page of a plan."""
-        bare = Page(plan.path, plan.kind, plan.title, plan.description, "", plan.headings, plan.search, plan.edit_path)
-        html = self._render(f"{plan.kind}.html", page=plan.context, root=_way_to_root(bare.url))
         return Page(
-            plan.path, plan.kind, plan.title, plan.description, html, plan.headings, plan.search, plan.edit_path
+            path=plan.path,
+            kind=plan.kind,
+            title=plan.title,
+            description=plan.description,
+            html=self._render(f"{plan.kind}.html", page=plan.context, root=_way_to_root(address_of(plan.path))),
+            headings=plan.headings,
+            search=plan.search,
+            edit_path=plan.edit_path,
         )
 
     def reference(self, number: int, card: Card) -> str:

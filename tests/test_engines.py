@@ -18,7 +18,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from generator.editions import Edition, Page
+from generator.editions import Edition, address_of
 from generator.neutral import write
 from generator.pipeline import publish
 
@@ -36,7 +36,7 @@ class Both:
 
     @property
     def urls(self) -> list[str]:
-        by_hand = [Page(path, "", "", "", "").url for path in self.edition.prose]
+        by_hand = [address_of(path) for path in self.edition.prose]
         return sorted([*by_hand, *(page.url for page in self.edition.pages)])
 
 

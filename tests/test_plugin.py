@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import json
 import logging
 import re
@@ -226,6 +227,14 @@ def test_a_generated_page_takes_the_place_of_a_hand_written_one_with_a_warning(
     site = built(tmp_path, page("timeline.md", html="<h1>Generated</h1>"))
     assert "<h1>Generated</h1>" in html(site, "timeline")
     assert "timeline.md is generated" in caplog.text
+
+
+def test_the_collector_of_garbage_runs_again_after_a_build_good_or_bad(tmp_path: Path) -> None:
+    built(tmp_path, page("a.md", "A"))
+    assert gc.isenabled()
+    with pytest.raises(MistakesFound):
+        build(configured(tmp_path, (Problem(Place("facts/a.yml"), "HB201", "unknown field"),)))
+    assert gc.isenabled()
 
 
 def test_mistakes_end_the_build_and_leave_the_site_untouched(tmp_path: Path) -> None:

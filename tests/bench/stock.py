@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 
-from generator.editions import Edition, Page
+from generator.editions import Edition, Page, address_of
 from tests.bench.synthetic import settings
 
 _BLOCKS = {"div", "article", "ul", "ol", "li", "dl", "form"}
@@ -26,8 +26,7 @@ _VOID = {"br", "input", "path", "rect", "use"}
 
 def write(edition: Edition, project: Path) -> None:
     """Write `docs/` and `mkdocs.yml` of a stock site with an edition's pages."""
-    by_hand = (Page(path, "", "", "", "") for path in edition.prose)
-    paths = {page.url.strip("/"): page.path for page in (*edition.pages, *by_hand)}
+    paths = {address_of(path).strip("/"): path for path in (*(page.path for page in edition.pages), *edition.prose)}
     files = {path: content.decode() for path, content in edition.files.items()}
     pages = {page.path: _front_matter(page) + markdown_of(page, paths) for page in edition.pages}
     for path, text in {**files, **edition.prose, **pages}.items():
