@@ -16,7 +16,7 @@ from typing import Any, Literal
 from generator.contexts import CAPTURES
 from generator.fingerprints import Fingerprint, fingerprint_of, write_fingerprint
 from generator.problems import Place, Problem
-from generator.records import HIDDEN
+from generator.fields import HIDDEN
 from generator.source_files import SourceFile, find_source_file, write_together
 from generator.texts import SAVE_IT, UnreadableError, read_text
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from generator.fingerprints import Fingerprint
 from generator.problems import Place
-from generator.records import Chapter, Claim, Entity, Party, Source
+from generator.records import Chapter, Claim, Dispute, Entity, Figure, Measure, Party, Source, Term
 from generator.yaml_reader import Document, Path
 
 
@@ -44,7 +44,11 @@ class Handbook:
         claims: every claim.
         sources: every source.
         entities: every entity.
+        measures: every measure.
+        disputes: every dispute.
+        figures: every figure.
         chapters: every chapter, in the order of the handbook.
+        terms: every term of the glossary, in the order of its file, with where it stands.
         fingerprints: by the id of their source.
         fingerprint_places: where each fingerprint's file is.
         origins: where each record stands.
@@ -54,7 +58,11 @@ class Handbook:
     claims: Mapping[str, Claim] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     entities: Mapping[str, Entity] = field(default_factory=dict)
+    measures: Mapping[str, Measure] = field(default_factory=dict)
+    disputes: Mapping[str, Dispute] = field(default_factory=dict)
+    figures: Mapping[str, Figure] = field(default_factory=dict)
     chapters: Mapping[str, Chapter] = field(default_factory=dict)
+    terms: tuple[tuple[Term, Origin], ...] = ()
     fingerprints: Mapping[str, Fingerprint] = field(default_factory=dict)
     fingerprint_places: Mapping[str, Place] = field(default_factory=dict)
     origins: Mapping[str, Origin] = field(default_factory=dict)

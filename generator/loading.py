@@ -16,13 +16,18 @@ from typing import Any, NamedTuple
 from generator.fingerprints import Fingerprint, read_fingerprint
 from generator.handbook import Handbook, Origin
 from generator.problems import Place, Problem, in_order, nearest
-from generator.records import ID, RESERVED, Chapter, Claim, Entity, Record, Source, why_no_id
+from generator.fields import ID, RESERVED, why_no_id
+from generator.records import Chapter, Claim, Dispute, Entity, Figure, Measure, Record, Source, Term
 from generator.shapes import Flaw, shape
 from generator.yaml_reader import read_yaml
 
 _LARGEST = 1_000_000
-_KINDS: Mapping[str, type[Claim | Source | Entity]] = {"claims": Claim, "sources": Source, "entities": Entity}
+_Filed = Claim | Source | Entity | Measure | Dispute | Figure
+_KINDS: Mapping[str, type[_Filed]] = {
+    "claims": Claim, "sources": Source, "entities": Entity, "measures": Measure, "disputes": Dispute, "figures": Figure,
+}  # fmt: skip
 _CHAPTERS = "chapters.yml"
+_GLOSSARY = "glossary.yml"
 _FINGERPRINTS = "fingerprints"
 _FLAW_CODES: Mapping[str, str] = {
     "unknown-field": "HB201", "missing-field": "HB202", "wrong-value": "HB203", "hidden-character": "HB203",
@@ -132,6 +137,7 @@ class _Loading:
     origins: dict[str, Origin] = field(default_factory=dict)
     fingerprints: dict[str, Fingerprint] = field(default_factory=dict)
     fingerprint_places: dict[str, Place] = field(default_factory=dict)
+    terms: list[tuple[Term, Origin]] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     chapters_unknown: bool = False
     problems: list[Problem] = field(default_factory=list)
@@ -149,14 +155,18 @@ class _Loading:
         if self.chapters_unknown:  # no claim is to blame for its chapter then
             self.broken |= {record.chapter for record in self.records.values() if isinstance(record, Claim)}
         handbook = Handbook(
-            by_id(Claim),
-            by_id(Source),
-            by_id(Entity),
-            of(Chapter),  # in the order of their file
-            self.fingerprints,
-            self.fingerprint_places,
-            self.origins,
-            frozenset(self.broken),
+            claims=by_id(Claim),
+            sources=by_id(Source),
+            entities=by_id(Entity),
+            measures=by_id(Measure),
+            disputes=by_id(Dispute),
+            figures=by_id(Figure),
+            chapters=of(Chapter),  # in the order of their file
+            terms=tuple(self.terms),
+            fingerprints=self.fingerprints,
+            fingerprint_places=self.fingerprint_places,
+            origins=self.origins,
+            broken=frozenset(self.broken),
         )
         return Loaded(handbook, in_order(self.problems))
 
@@ -169,6 +179,8 @@ class _Loading:
             self._record(_KINDS[parts[0]], path.stem, name, text)
         elif parts == (_CHAPTERS,):
             self._chapters(name, text)
+        elif parts == (_GLOSSARY,):
+            self._glossary(name, text)
         elif parts[0] == _FINGERPRINTS and len(parts) == 2 and path.suffix == ".json":
             self._fingerprint(path.stem, name, text)
         else:
@@ -189,51 +201,50 @@ class _Loading:
             return None
         return text
 
-    def _record(self, kind: type[Claim | Source | Entity], stem: str, name: str, text: str) -> None:
+    def _record(self, kind: type[_Filed], stem: str, name: str, text: str) -> None:
         if reason := why_no_id(stem):
             self.refuse(Place(name), "HB205", reason, "rename the file")
         document = read_yaml(text, name)
         self.problems += document.problems
         self._shape(kind, stem, document.values, Origin(document))
 
-    def _chapters(self, name: str, text: str) -> None:
+    def _listed(self, name: str, text: str, what: str, start: str) -> Iterator[tuple[Any, Origin]] | None:
+        """Return the items of a file that lists records, each with its origin; nothing where it is no list."""
         document = read_yaml(text, name)
         self.problems += document.problems
-        if not isinstance(document.values, list):
-            if document.whole:
-                self.refuse(
-                    document.place(), "HB203", "expected a list of chapters", "start each chapter with “- id: …”"
-                )
-            self.chapters_unknown = True
-            return
-        for index, values in enumerate(document.values):
+        if isinstance(document.values, list):
+            return ((values, Origin(document, (index,))) for index, values in enumerate(document.values))
+        if document.whole:
+            self.refuse(document.place(), "HB203", f"expected a list of {what}s", f"start each {what} with “- {start}: …”")
+        return None
+
+    def _chapters(self, name: str, text: str) -> None:
+        listed = self._listed(name, text, "chapter", "id")
+        self.chapters_unknown |= listed is None
+        for values, origin in listed or ():
             identity = values.get("id") if isinstance(values, dict) else None
             is_id = isinstance(identity, str) and bool(ID.fullmatch(identity))
             self.chapters_unknown |= not is_id
-            origin = Origin(document, (index,))
             if identity in RESERVED:
                 self.refuse(origin.place("id"), "HB205", why_no_id(str(identity)), "give the chapter another id")
             self._shape(Chapter, str(identity) if is_id else "", values, origin)
 
+    def _glossary(self, name: str, text: str) -> None:
+        for values, origin in self._listed(name, text, "term", "term") or ():
+            term = self._shaped(Term, values, origin)
+            if term:
+                self.terms.append((term, origin))
+
     def _shape(self, kind: type[Any], identity: str, values: Any, origin: Origin) -> None:
-        if not isinstance(values, dict) or (not values and not origin.document.whole):
-            if origin.document.whole:
-                self.refuse(
-                    origin.place(), "HB203", "expected fields", "write each field on a line of its own: “name: value”"
-                )
-            self.broken.add(identity)
-            return
-        if kind is not Chapter:
+        if kind is not Chapter and isinstance(values, dict):
             if "id" in values:
                 self.refuse(
                     origin.key_place("id"), "HB201", "unknown field “id”", "delete it: the file's name is the id"
                 )
-            values = {**values, "id": identity}
-        record = shape(kind, values)
-        if isinstance(record, tuple):
+            values = {**values, "id": identity} if values or origin.document.whole else values
+        record = self._shaped(kind, values, origin)
+        if record is None:
             self.broken.add(identity)
-            refused = {problem.place for problem in origin.document.problems}  # what YAML lost is no second problem
-            self.problems += (p for flaw in record for p in _flaw_problem(flaw, origin) if p.place not in refused)
         elif identity in self.origins:
             self.broken.add(identity)
             first, second = self.origins[identity].place(), origin.place()
@@ -248,6 +259,21 @@ class _Loading:
         else:
             self.records[identity] = record
             self.origins[identity] = origin
+
+    def _shaped(self, kind: type[Any], values: Any, origin: Origin) -> Any:
+        """Return the record that the values make, or nothing where they make none; their problems are kept."""
+        if not isinstance(values, dict) or (not values and not origin.document.whole):
+            if origin.document.whole:
+                self.refuse(
+                    origin.place(), "HB203", "expected fields", "write each field on a line of its own: “name: value”"
+                )
+            return None
+        record = shape(kind, values)
+        if isinstance(record, tuple):
+            refused = {problem.place for problem in origin.document.problems}  # what YAML lost is no second problem
+            self.problems += (p for flaw in record for p in _flaw_problem(flaw, origin) if p.place not in refused)
+            return None
+        return record
 
     def _fingerprint(self, stem: str, name: str, text: str) -> None:
         try:

@@ -17,7 +17,8 @@ from typing import Any, Literal, Union, get_args, get_origin
 from generator.dates import Moment
 from generator.loading import load
 from generator.problems import Place, Problem, nearest
-from generator.records import ID, ID_LENGTH, Capture, Claim, Entity, Source, why_no_id
+from generator.fields import ID, ID_LENGTH, why_no_id
+from generator.records import Capture, Claim, Entity, Source
 
 Kind = Literal["claim", "source", "entity"]
 

@@ -73,6 +73,8 @@ def _flaw(model: type[BaseModel], error: dict[str, Any]) -> Flaw:
             expected = "text; put it in quotes if it looks like a number or a date"
         case "string_too_long":
             expected = f"at most {error['ctx']['max_length']} characters"
+        case "too_short":
+            expected = "at least one"
         case "model_type" | "model_attributes_type":
             expected = "fields, each on a line of its own: “name: value”"
         case _:

@@ -1,6 +1,6 @@
-"""The text of a file or an address: HTML, PDF or plain text to a paragraph a line.
+"""The text of a file or an address: HTML, PDF, Markdown or plain text to a paragraph a line.
 
-HTML goes through trafilatura, PDF through pypdf; everything else must be UTF-8 text, in which a
+HTML goes through trafilatura, PDF through pypdf, Markdown through Python-Markdown; everything else must be UTF-8 text, in which a
 paragraph is what stands between empty lines or, where there are none, a line. This module does not
 judge what a text says, and it writes nothing.
 """
@@ -14,6 +14,7 @@ import urllib.error
 import urllib.request
 import zlib
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from http.client import HTTPException
 from pathlib import Path
 
@@ -24,6 +25,10 @@ _HTML_START = re.compile(
     rb"(?:(?:<\?[^>]*>|<!--(?:(?!-->).)*-->)\s*)*<(?:!doctype\s+html|html|head|body)\b", re.DOTALL | re.IGNORECASE
 )
 _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml", ".html", ".htm", ".xhtml"})
+_MARKDOWN_TYPES = frozenset({"text/markdown", ".md", ".markdown"})
+_FRONT_MATTER = re.compile(r"\A\s*---\n.*?^---\n", re.MULTILINE | re.DOTALL)
+_INLINE = frozenset("a abbr b cite code del em i ins kbd mark q s small span strong sub sup u".split())
+_NO_TEXT = frozenset({"script", "style"})
 # How a heading or an item of a list starts: “# ”, “- ”, “1. ”, “(2) ”.
 _STARTS_ANEW = re.compile(r"(?:#{1,6}|[-*•‣·]|\(?[0-9]{1,2}[.)])\s")
 _SYLLABLES = re.compile(r"([^\W\d_]+)-\n([^\W\d_]+)")
@@ -44,7 +49,7 @@ def read_text(target: str) -> str:
     """Return the text of a local file or an http(s) address, a paragraph a line, without empty lines.
 
     Args:
-        target: path or address of HTML, PDF or UTF-8 text of at most 20 MB.
+        target: path or address of HTML, PDF, Markdown or UTF-8 text of at most 20 MB.
 
     Raises:
         UnreadableError: there is none, it cannot be fetched, or it is of another kind.
@@ -59,6 +64,8 @@ def read_text(target: str) -> str:
         read, name = _pdf_text, "PDF"
     elif _HTML_START.match(start) or kind in _HTML_TYPES:
         read, name = _html_text, "HTML"
+    elif kind in _MARKDOWN_TYPES:
+        read, name = _markdown_text, "Markdown"
     try:
         text = read(body)
     except UnreadableError:
@@ -102,6 +109,10 @@ def _fetch(address: str) -> tuple[bytes, str]:
 
 
 def _plain_text(body: bytes) -> str:
+    return "\n".join(_blocks(_decoded(body)))
+
+
+def _decoded(body: bytes) -> str:
     try:
         text = body.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -111,7 +122,45 @@ def _plain_text(body: bytes) -> str:
         ) from None
     if "\0" in text or text.lstrip().startswith(("<?xml", "{\\rtf")):
         raise UnreadableError("it is neither HTML, PDF nor UTF-8 text")
-    return "\n".join(_blocks(text))
+    return text
+
+
+def _markdown_text(body: bytes) -> str:
+    """Return what a reader of the finished page sees: no front matter, no signs of Markdown, no tags."""
+    from markdown import markdown  # noqa: PLC0415 - no other command needs it
+
+    text = _decoded(body).replace("\r\n", "\n")
+    seen = _Seen()
+    seen.feed(markdown(_FRONT_MATTER.sub("", text, count=1), extensions=["tables"]))
+    seen.close()
+    return "\n".join(" ".join(block.split()) for block in "".join(seen.parts).split(_Seen.BREAK))
+
+
+class _Seen(HTMLParser):
+    """Collects the text of HTML; every tag that is no part of a line ends a paragraph."""
+
+    BREAK = "\0"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+        self._unseen = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        self._unseen += tag in _NO_TEXT
+        self._end_of_paragraph(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._unseen -= tag in _NO_TEXT
+        self._end_of_paragraph(tag)
+
+    def handle_data(self, data: str) -> None:
+        if not self._unseen:
+            self.parts.append(data)
+
+    def _end_of_paragraph(self, tag: str) -> None:
+        if tag not in _INLINE:
+            self.parts.append(self.BREAK)
 
 
 def _blocks(text: str) -> Iterator[str]:

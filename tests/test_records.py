@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
 from generator.dates import read_moment
-from generator.records import HIDDEN, Chapter, Claim, Entity, Source, why_no_id
+from generator.fields import HIDDEN, why_no_id
+from generator.records import Chapter, Claim, Entity, Source
 from generator.shapes import shape
 from tests.plain_values import CLAIM, FULL, with_
 

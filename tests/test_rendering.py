@@ -14,7 +14,7 @@ from jinja2 import UndefinedError
 
 from generator.displays import Plan
 from generator.editions import Edition
-from generator.records import HIDDEN
+from generator.fields import HIDDEN
 from generator.rendering import Renderer, assets
 from generator.views import Card, StandingView
 from tests.fragments import Element, read_body, read_html

@@ -12,7 +12,7 @@ from generator.dates import Moment
 from generator.datings import PrintedDate, fits_all, mentions, read_dates
 from generator.numerals import PrintedNumber, agrees_with_unit, read_numbers
 from generator.problems import Problem
-from generator.records import Claim, DateSaid, Quantity
+from generator.records import Claim, DateSaid, Entity, Measure, Quantity
 from generator.rules.rule import Subject, rule
 from generator.tokens import Token, tokenise, words_of
 
@@ -102,7 +102,7 @@ def _printed_exactness(printed: PrintedDate) -> int:
 @rule(
     "HB411",
     "a number or date in the text that no quantity or date carries",
-    "Add it under quantities or dates, keep its hedge, or name the entity whose name it belongs to under about.",
+    "Add it under quantities or dates, keep its hedge, or name the entity or measure whose name it belongs to under about.",
 )
 def number_not_carried(subject: Subject) -> Iterator[Problem]:
     """A number in a claim without a printed number behind it is a number of ours."""
@@ -164,11 +164,11 @@ def _moments(claim: Claim) -> Iterator[Moment]:
 
 def _name_tokens(subject: Subject, claim: Claim) -> frozenset[int]:
     """Return the indices of the text's tokens that belong to the name of what it is about."""
-    entities = subject.handbook.entities
-    known = [entities[e] for e in (*claim.about, claim.speaker) if e and e in entities]
+    named: dict[str, Entity | Measure] = {**subject.handbook.entities, **subject.handbook.measures}
+    known = [named[e] for e in (*claim.about, claim.speaker) if e and e in named]
     words = words_of(claim.claim)
     covered: set[int] = set()
-    for name in (name for entity in known for name in (entity.name, *entity.aliases)):
+    for name in (name for thing in known for name in (thing.name, *thing.aliases)):
         parts = words_of(name)
         if not parts or parts[0] not in words:
             continue

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from generator.handbook import Origin
 from generator.problems import Place, Problem, nearest
-from generator.records import Claim, Entity, Source
+from generator.records import Claim, Dispute, Entity, Figure, Measure, Source
 from generator.rules.rule import Subject, rule
 
 _SOURCE, _CLAIM, _ENTITY, _CHAPTER = ("HB301", "source"), ("HB302", "claim"), ("HB303", "entity"), ("HB304", "chapter")
+_ENTITY_OR_MEASURE, _MEASURE, _FIGURE = ("HB303", "entity or measure"), ("HB310", "measure"), ("HB311", "figure")
 
 
 def _unknown(
@@ -47,15 +49,31 @@ def unknown_source(subject: Subject) -> Iterator[Problem]:
 
 @rule("HB302", "an unknown claim", "Correct the id of the claim.")
 def unknown_claim(subject: Subject) -> Iterator[Problem]:
-    """An answer without its claim answers nothing."""
+    """An answer without its claim answers nothing, and a step, a side or a value without one rests on nothing."""
+    handbook = subject.handbook
+    for identity, place in _claims_named(subject):
+        yield from _unknown(subject, _CLAIM, identity, handbook.claims, place)
+
+
+def _claims_named(subject: Subject) -> Iterator[tuple[str, Place]]:
+    """Yield every claim that a record names, with where it does."""
     handbook = subject.handbook
     for claim in handbook.claims.values():
         origin = handbook.origins[claim.id]
-        for index, answer in enumerate(claim.answers):
-            place = origin.place("answers", index, "claim")
-            yield from _unknown(subject, _CLAIM, answer.claim, handbook.claims, place)
-        for index, replaced in enumerate(claim.supersedes):
-            yield from _unknown(subject, _CLAIM, replaced, handbook.claims, origin.place("supersedes", index))
+        yield from ((a.claim, origin.place("answers", i, "claim")) for i, a in enumerate(claim.answers))
+        yield from ((replaced, origin.place("supersedes", i)) for i, replaced in enumerate(claim.supersedes))
+    for measure in handbook.measures.values():
+        origin = handbook.origins[measure.id]
+        yield from ((s.claim, origin.place("lifecycle", i, "claim")) for i, s in enumerate(measure.lifecycle))
+    for dispute in handbook.disputes.values():
+        origin = handbook.origins[dispute.id]
+        for index, side in enumerate(dispute.sides):
+            yield from ((c, origin.place("sides", index, "claims", i)) for i, c in enumerate(side.claims))
+    for figure in handbook.figures.values():
+        origin = handbook.origins[figure.id]
+        for index, series in enumerate(figure.series):
+            points = enumerate(series.points)
+            yield from ((p.claim, origin.place("series", index, "points", i, "claim")) for i, p in points)
 
 
 @rule("HB303", "an unknown entity", "Correct the id, or add the entity under facts/entities/.")
@@ -66,8 +84,7 @@ def unknown_entity(subject: Subject) -> Iterator[Problem]:
         origin = handbook.origins[claim.id]
         if claim.speaker:
             yield from _unknown(subject, _ENTITY, claim.speaker, handbook.entities, origin.place("speaker"))
-        for index, entity in enumerate(claim.about):
-            yield from _unknown(subject, _ENTITY, entity, handbook.entities, origin.place("about", index))
+        yield from _unknown_things(subject, claim.about, origin, "about")
     for source in handbook.sources.values():
         origin = handbook.origins[source.id]
         yield from _unknown(subject, _ENTITY, source.publisher, handbook.entities, origin.place("publisher"))
@@ -79,15 +96,32 @@ def unknown_entity(subject: Subject) -> Iterator[Problem]:
         if item.part_of:
             place = handbook.origins[item.id].place("part_of")
             yield from _unknown(subject, _ENTITY, item.part_of, handbook.entities, place)
+    for measure in handbook.measures.values():
+        origin = handbook.origins[measure.id]
+        yield from _unknown(subject, _ENTITY, measure.issuer, handbook.entities, origin.place("issuer"))
+        yield from _unknown_things(subject, measure.about, origin, "about")
+        yield from _unknown_things(subject, measure.legal_basis, origin, "legal_basis")
+    for term, origin in handbook.terms:
+        yield from _unknown_things(subject, term.about, origin, "about")
+
+
+def _unknown_things(subject: Subject, named: Iterable[str], origin: Origin, field: str) -> Iterator[Problem]:
+    """Yield the problem of each id in a list that is no entity's and no measure's."""
+    known = subject.handbook.entities.keys() | subject.handbook.measures.keys()
+    for index, identity in enumerate(named):
+        yield from _unknown(subject, _ENTITY_OR_MEASURE, identity, known, origin.place(field, index))
 
 
 @rule("HB304", "an unknown chapter", "Use the id of a chapter in facts/chapters.yml.")
 def unknown_chapter(subject: Subject) -> Iterator[Problem]:
-    """A claim outside the chapters would be found by nobody who reads in order."""
+    """What is outside the chapters would be found by nobody who reads in order."""
     handbook = subject.handbook
-    for claim in handbook.claims.values():
-        place = handbook.origins[claim.id].place("chapter")
-        yield from _unknown(subject, _CHAPTER, claim.chapter, handbook.chapters, place)
+    records: Iterator[Claim | Measure | Dispute | Figure] = chain(
+        handbook.claims.values(), handbook.measures.values(), handbook.disputes.values(), handbook.figures.values()
+    )
+    for record in records:
+        place = handbook.origins[record.id].place("chapter")
+        yield from _unknown(subject, _CHAPTER, record.chapter, handbook.chapters, place)
 
 
 @rule("HB305", "a source that is never cited", "Cite it in a claim's evidence, or delete it.")
@@ -121,6 +155,8 @@ def unused_entity(subject: Subject) -> Iterator[Problem]:
     used = {entity for claim in handbook.claims.values() for entity in (*claim.about, claim.speaker)}
     used |= {entity for source in handbook.sources.values() for entity in (source.publisher, source.relays)}
     used |= {entity.part_of for entity in handbook.entities.values() if entity.part_of != entity.id}
+    used |= {named for m in handbook.measures.values() for named in (m.issuer, *m.about, *m.legal_basis)}
+    used |= {named for term, _ in handbook.terms for named in term.about}
     for entity in sorted(handbook.entities.keys() - used):
         yield Problem(
             handbook.origins[entity].place(),
@@ -150,8 +186,13 @@ def answer_to_itself(subject: Subject) -> Iterator[Problem]:
 def taken_old_id(subject: Subject) -> Iterator[Problem]:
     """An old address leads to one record, and an id is never used again."""
     handbook = subject.handbook
-    records: Iterator[Claim | Source | Entity] = chain(
-        handbook.claims.values(), handbook.sources.values(), handbook.entities.values()
+    records: Iterator[Claim | Source | Entity | Measure | Dispute | Figure] = chain(
+        handbook.claims.values(),
+        handbook.sources.values(),
+        handbook.entities.values(),
+        handbook.measures.values(),
+        handbook.disputes.values(),
+        handbook.figures.values(),
     )
     old_ids = [
         (old, record.id, handbook.origins[record.id].place("formerly", index))
@@ -188,6 +229,26 @@ def empty_chapter(subject: Subject) -> Iterator[Problem]:
             yield Problem(handbook.origins[chapter].place("id"), "HB309", message, "add one, or take the chapter out")
 
 
+@rule("HB310", "an unknown measure", "Correct the id, or add the measure under facts/measures/.")
+def unknown_measure(subject: Subject) -> Iterator[Problem]:
+    """What a measure replaces must be there to be replaced."""
+    handbook = subject.handbook
+    for measure in handbook.measures.values():
+        origin = handbook.origins[measure.id]
+        for index, replaced in enumerate(measure.supersedes):
+            yield from _unknown(subject, _MEASURE, replaced, handbook.measures, origin.place("supersedes", index))
+
+
+@rule("HB311", "an unknown figure", "Correct the id, or add the figure under facts/figures/.")
+def unknown_figure(subject: Subject) -> Iterator[Problem]:
+    """A dispute shows the figures that it names."""
+    handbook = subject.handbook
+    for dispute in handbook.disputes.values():
+        origin = handbook.origins[dispute.id]
+        for index, figure in enumerate(dispute.figures):
+            yield from _unknown(subject, _FIGURE, figure, handbook.figures, origin.place("figures", index))
+
+
 RULES = (
     unknown_source,
     unknown_claim,
@@ -198,4 +259,6 @@ RULES = (
     answer_to_itself,
     taken_old_id,
     empty_chapter,
+    unknown_measure,
+    unknown_figure,
 )
