@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from generator.contexts import CAPTURES
+from generator.fields import HIDDEN
 from generator.fingerprints import Fingerprint, fingerprint_of, write_fingerprint
 from generator.problems import Place, Problem
-from generator.fields import HIDDEN
 from generator.source_files import SourceFile, find_source_file, write_together
 from generator.texts import SAVE_IT, UnreadableError, read_text
 

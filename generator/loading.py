@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from generator.fields import ID, RESERVED, why_no_id
 from generator.fingerprints import Fingerprint, read_fingerprint
 from generator.handbook import Handbook, Origin
 from generator.problems import Place, Problem, in_order, nearest
-from generator.fields import ID, RESERVED, why_no_id
 from generator.records import Chapter, Claim, Dispute, Entity, Figure, Measure, Record, Source, Term
 from generator.shapes import Flaw, shape
 from generator.yaml_reader import read_yaml
@@ -215,7 +215,9 @@ class _Loading:
         if isinstance(document.values, list):
             return ((values, Origin(document, (index,))) for index, values in enumerate(document.values))
         if document.whole:
-            self.refuse(document.place(), "HB203", f"expected a list of {what}s", f"start each {what} with “- {start}: …”")
+            self.refuse(
+                document.place(), "HB203", f"expected a list of {what}s", f"start each {what} with “- {start}: …”"
+            )
         return None
 
     def _chapters(self, name: str, text: str) -> None:

@@ -32,7 +32,6 @@ FigureKind = Literal["bar", "line", "range", "table"]
 PRIMARY_RECORDS: frozenset[SourceType] = frozenset({"law", "notice", "ruling", "dataset", "transcript"})
 
 
-
 class Evidence(Frozen):
     """One source passage that bears on a claim, with its direction (SEPIO evidence line, CiTO)."""
 
@@ -198,7 +197,9 @@ class Side(Frozen):
     party: Party
     position: Line = Field(description="what it holds, in the handbook's own words")
     claims: Many[Id] = ()
-    none_found: Search | None = Field(None, description="where no statement of it was found: when and where it was sought")
+    none_found: Search | None = Field(
+        None, description="where no statement of it was found: when and where it was sought"
+    )
 
 
 class Dispute(Frozen):

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin
 
 from generator.dates import Moment
+from generator.fields import ID, ID_LENGTH, why_no_id
 from generator.loading import load
 from generator.problems import Place, Problem, nearest
-from generator.fields import ID, ID_LENGTH, why_no_id
 from generator.records import Capture, Claim, Entity, Source
 
 Kind = Literal["claim", "source", "entity"]

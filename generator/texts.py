@@ -1,8 +1,8 @@
 """The text of a file or an address: HTML, PDF, Markdown or plain text to a paragraph a line.
 
-HTML goes through trafilatura, PDF through pypdf, Markdown through Python-Markdown; everything else must be UTF-8 text, in which a
-paragraph is what stands between empty lines or, where there are none, a line. This module does not
-judge what a text says, and it writes nothing.
+HTML goes through trafilatura, PDF through pypdf, Markdown through Python-Markdown; everything else
+must be UTF-8 text, in which a paragraph is what stands between empty lines or, where there are none,
+a line. This module does not judge what a text says, and it writes nothing.
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ _HTML_START = re.compile(
 _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml", ".html", ".htm", ".xhtml"})
 _MARKDOWN_TYPES = frozenset({"text/markdown", ".md", ".markdown"})
 _FRONT_MATTER = re.compile(r"\A\s*---\n.*?^---\n", re.MULTILINE | re.DOTALL)
-_INLINE = frozenset("a abbr b cite code del em i ins kbd mark q s small span strong sub sup u".split())
+_INLINE = frozenset(
+    {"a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "small", "span", "strong"}
+    | {"sub", "sup", "u"}
+)
 _NO_TEXT = frozenset({"script", "style"})
 # How a heading or an item of a list starts: “# ”, “- ”, “1. ”, “(2) ”.
 _STARTS_ANEW = re.compile(r"(?:#{1,6}|[-*•‣·]|\(?[0-9]{1,2}[.)])\s")

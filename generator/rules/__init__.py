@@ -8,7 +8,7 @@ anywhere else, and none knows how its problems are shown.
 from __future__ import annotations
 
 from generator.problems import Problem, in_order
-from generator.rules import capture, evidence, numbers, pages, reading, references, wording
+from generator.rules import capture, disputes, evidence, figures, measures, numbers, pages, reading, references, wording
 from generator.rules.rule import Rule, Subject
 
 __all__ = ["CAPTURE_RULES", "RULES", "Rule", "Subject", "broken"]
@@ -17,7 +17,17 @@ CAPTURE_RULES: tuple[Rule, ...] = capture.RULES
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
-        (*reading.RULES, *references.RULES, *evidence.RULES, *numbers.RULES, *wording.RULES, *pages.RULES),
+        (
+            *reading.RULES,
+            *references.RULES,
+            *evidence.RULES,
+            *numbers.RULES,
+            *wording.RULES,
+            *pages.RULES,
+            *measures.RULES,
+            *disputes.RULES,
+            *figures.RULES,
+        ),
         key=lambda rule: rule.code,
     )
 )

@@ -102,7 +102,7 @@ def _printed_exactness(printed: PrintedDate) -> int:
 @rule(
     "HB411",
     "a number or date in the text that no quantity or date carries",
-    "Add it under quantities or dates, keep its hedge, or name the entity or measure whose name it belongs to under about.",
+    "Add it under quantities or dates, keep its hedge, or name under about the entity or measure whose name has it.",
 )
 def number_not_carried(subject: Subject) -> Iterator[Problem]:
     """A number in a claim without a printed number behind it is a number of ours."""

@@ -1,0 +1,253 @@
+"""What holds of a measure on a day: a pure function of its steps, and the days on which the answer changes.
+
+A measure has parts: those that its steps name, and the rest. On each day each part has one status.
+What is announced or in force goes on until a later step says otherwise; a suspension lies over it.
+Where a step vouches for its own state only until a day, or announces something for a day, and that
+day has passed without a later step, the status is *unconfirmed*: the handbook says so and never
+guesses. The words for steps are those of Global Trade Alert. This module reads no clock, and it does
+not know what a claim says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from generator.dates import read_moment
+from generator.records import Measure, Step
+
+Status = Literal[
+    "not-yet-announced", "announced", "in-force", "in-force-in-part", "suspended", "suspended-in-part",
+    "unconfirmed", "lapsed", "revoked", "superseded",
+]  # fmt: skip
+_ENDS: frozenset[Status] = frozenset({"lapsed", "revoked", "superseded"})
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class PartState:
+    """What holds of one part of a measure.
+
+    Attributes:
+        part: its words; nothing for the whole, or for the rest where other parts are named.
+        status: never one of those “in part”.
+        since: the first day of it.
+        until: the last day for which the record says so, or nothing.
+        was: where the status is unconfirmed, the last one that is recorded; else nothing.
+        relied_on: where the status is unconfirmed, the day that passed.
+        claim: the claim that the status rests on.
+    """
+
+    part: str
+    status: Status
+    since: date | None = None
+    until: date | None = None
+    was: Status | None = None
+    relied_on: date | None = None
+    claim: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What holds of a measure on one day.
+
+    Attributes:
+        status: of the measure as a whole.
+        since: the first day of that status.
+        note: one or more sentences: until when, what is unconfirmed, which part is which; or nothing.
+        parts: what holds of each part; one for the whole where no part differs.
+    """
+
+    status: Status
+    since: date | None
+    note: str
+    parts: tuple[PartState, ...]
+
+
+def state_on(steps: Sequence[Step], day: date, superseded: date | None = None) -> State:
+    """Return what holds of a measure on a day.
+
+    Args:
+        steps: its lifecycle, in the order of their days.
+        day: the day asked for.
+        superseded: the day from which another measure replaces it, if one does.
+    """
+    parts = _parts_on(steps, day, superseded)
+    status = _of_all(parts)
+    since = day
+    for earlier in reversed([turn for turn in _turns(steps, superseded) if turn <= day]):
+        since = earlier
+        if _of_all(_parts_on(steps, earlier - _DAY, superseded)) != status:
+            break
+    return State(status, None if status == "not-yet-announced" else since, _note(status, parts), parts)
+
+
+def status_on(steps: Sequence[Step], day: date, superseded: date | None = None) -> Status:
+    """Return the status alone; see `state_on`."""
+    return _of_all(_parts_on(steps, day, superseded))
+
+
+def superseded_days(measures: Iterable[Measure]) -> dict[str, date]:
+    """Return, by the id of a measure that is replaced, the first day on which what replaces it is in force."""
+    days: dict[str, date] = {}
+    for measure in measures:
+        for first in sorted(step.on for step in measure.lifecycle if step.event == "in-force")[:1]:
+            days |= {replaced: min(first, days.get(replaced, first)) for replaced in measure.supersedes}
+    return days
+
+
+def states_on(measures: Mapping[str, Measure], day: date) -> dict[str, State]:
+    """Return what holds of every measure on a day, by id."""
+    replaced = superseded_days(measures.values())
+    return {identity: state_on(m.lifecycle, day, replaced.get(identity)) for identity, m in measures.items()}
+
+
+def days_of_change(measures: Mapping[str, Measure]) -> tuple[date, ...]:
+    """Return every day on which the status of any measure, or of a part of it, is another than the day before."""
+    replaced = superseded_days(measures.values())
+    days: set[date] = set()
+    for identity, measure in measures.items():
+        steps, superseded = measure.lifecycle, replaced.get(identity)
+        days |= {
+            turn
+            for turn in _turns(steps, superseded)
+            if _parts_on(steps, turn, superseded) != _parts_on(steps, turn - _DAY, superseded)
+        }
+    return tuple(sorted(days))
+
+
+def runs(
+    steps: Sequence[Step], until: date, superseded: date | None = None
+) -> tuple[tuple[date, date | None, Status], ...]:
+    """Return the statuses of a measure one after the other: first day, last day (nothing for the last), status.
+
+    Args:
+        steps: its lifecycle.
+        until: a day after which nothing is looked at.
+        superseded: the day from which another measure replaces it, if one does.
+    """
+    found: list[tuple[date, Status]] = []
+    for turn in _turns(steps, superseded):
+        status = status_on(steps, turn, superseded)
+        if turn <= until and (not found or found[-1][1] != status):
+            found.append((turn, status))
+    ends = [start - _DAY for start, _ in found[1:]]
+    return tuple((start, end, status) for (start, status), end in zip(found, [*ends, None], strict=True))
+
+
+def _turns(steps: Sequence[Step], superseded: date | None) -> tuple[date, ...]:
+    """Return the days on which a status can change, in order."""
+    days = {step.on for step in steps}
+    days |= {step.until + _DAY for step in steps if step.until}
+    days |= {step.planned for step in steps if step.planned}
+    return tuple(sorted(days | ({superseded} if superseded else set())))
+
+
+def _parts_on(steps: Sequence[Step], day: date, superseded: date | None) -> tuple[PartState, ...]:
+    """Return the state of every part; of one only, without words, where all are alike."""
+    named = dict.fromkeys(step.part for step in steps if step.part)
+    # Where every step that matters names a part, the parts are the whole.
+    has_rest = not named or any(not step.part for step in steps if step.event not in ("announced", "amended"))
+    states = [_part_on(steps, part, day, superseded) for part in named]
+    rest = [_part_on(steps, None, day, superseded)] if has_rest else []
+    alike = {replace(state, part="") for state in (*states, *rest)}
+    return tuple(alike) if len(alike) == 1 else (*states, *rest)
+
+
+def _part_on(steps: Sequence[Step], part: str | None, day: date, superseded: date | None) -> PartState:
+    state = PartState(part or "", "not-yet-announced")
+    planned: date | None = None
+    pause: Step | None = None
+    paused_since: date | None = None
+    for step in steps:
+        if step.on > day or step.part not in (None, part):
+            continue
+        if step.event == "suspended":
+            goes_on = pause is not None and (pause.until is None or pause.until >= step.on - _DAY)
+            pause, paused_since = step, paused_since if goes_on else step.on
+        elif step.event == "resumed":
+            pause, state = None, replace(state, since=step.on, until=None, claim=step.claim)
+        elif step.event in _BASES:
+            pause = pause if step.event == "in-force" else None
+            planned = step.planned
+            state = replace(state, status=_BASES[step.event], since=step.on, until=step.until, claim=step.claim)
+    if superseded and superseded <= day and state.status in ("announced", "in-force"):
+        return replace(state, status="superseded", since=superseded, until=None)
+    if pause:
+        state = replace(state, status="suspended", since=paused_since, until=pause.until, claim=pause.claim)
+    relied_on, since = state.until, state.until + _DAY if state.until else None
+    if state.status == "announced":
+        relied_on = since = planned
+    if since and since <= day:
+        return replace(state, status="unconfirmed", since=since, until=None, was=state.status, relied_on=relied_on)
+    return state
+
+
+_BASES: Mapping[str, Status] = {
+    "announced": "announced", "in-force": "in-force", "expires": "lapsed", "revoked": "revoked",
+}  # fmt: skip
+
+
+def _of_all(parts: Sequence[PartState]) -> Status:
+    """Return the status of a measure whose parts have these: what is uncertain or paused comes first."""
+    found = {part.status for part in parts}
+    if len(found) == 1:
+        return parts[0].status
+    if "unconfirmed" in found:
+        return "unconfirmed"
+    if "suspended" in found:
+        return "suspended-in-part" if found - {"suspended"} - _ENDS else "suspended"
+    if "in-force" in found:
+        return "in-force-in-part"
+    return "announced" if "announced" in found else parts[-1].status
+
+
+def _note(status: Status, parts: Sequence[PartState]) -> str:
+    if len(parts) == 1:
+        return _sentence(parts[0], "It") if parts[0].until or status == "unconfirmed" else ""
+    named = (_sentence(p, f"{p.part[0].upper()}{p.part[1:]}" if p.part else "The rest") for p in parts)
+    return " ".join(named)
+
+
+def _sentence(part: PartState, subject: str) -> str:
+    """Return one part's state as a sentence; the unconfirmed say which day has passed."""
+    if part.relied_on and part.was == "announced":
+        return (
+            f"{subject} was announced for {_words(part.relied_on)}; the handbook has no record that it came into force."
+        )
+    if part.relied_on and part.was:
+        recorded = f"{subject} was recorded as {_STATUS_WORDS[part.was]} until {_words(part.relied_on)}"
+        return f"{recorded}; that day has passed, and the handbook has no later record."
+    until = f" until {_words(part.until)}" if part.until else ""
+    return f"{subject} {_VERBS[part.status]}{until}."
+
+
+_STATUS_WORDS: Mapping[Status, str] = {"in-force": "in force", "suspended": "suspended"}
+_VERBS: Mapping[Status, str] = {
+    "not-yet-announced": "is not yet announced", "announced": "is announced", "in-force": "is in force",
+    "suspended": "is suspended", "lapsed": "has lapsed", "revoked": "is revoked", "superseded": "is superseded",
+}  # fmt: skip
+
+
+def _words(day: date) -> str:
+    return read_moment(day.isoformat()).words
+
+
+def steps_in_words(steps: Sequence[Step]) -> Iterator[str]:
+    """Yield what each step is called where it stands in the list of a measure's steps."""
+    for step in steps:
+        before = [other for other in steps if other.on <= step.on and other is not step]
+        paused = step.event == "in-force" and _is_paused(before, step)
+        yield "to be in force, but suspended" if paused else _STEP_WORDS[step.event]
+
+
+def _is_paused(before: Sequence[Step], step: Step) -> bool:
+    return _part_on(before, step.part, step.on, None).status == "suspended"
+
+
+_STEP_WORDS: Mapping[str, str] = {
+    "announced": "announced", "in-force": "in force", "amended": "amended", "suspended": "suspended",
+    "resumed": "in force again", "expires": "expires", "revoked": "revoked",
+}  # fmt: skip
