@@ -1,4 +1,4 @@
-"""The command `handbook`: check, explain, capture, render, new, schema.
+"""The command `handbook`: check, explain, measures, review, capture, render, new, schema.
 
 It reads options and the clock, calls the module that does the work, prints what comes back and
 turns it into an exit code: 0 where all is well, 1 where facts have problems, 2 where the command
@@ -17,17 +17,19 @@ from typing import NoReturn, cast
 import click
 
 from generator import capturing, neutral, scaffolding
+from generator.boards import Board
 from generator.contexts import CAPTURES, with_context
 from generator.dates import day_of_epoch
 from generator.editions import Edition
-from generator.pipeline import examine, publish
+from generator.pipeline import examine, measures_on, publish, review_of
 from generator.problems import Problem, nearest
-from generator.reporting import as_github, as_json, as_text, explain, visible
+from generator.reporting import as_github, as_json, as_text, board_as_text, explain, review_as_text, visible
+from generator.reviews import Due
 from generator.rules import CAPTURE_RULES, RULES
 
 _FORMS: Mapping[str, Callable[..., str]] = {"text": as_text, "github": as_github, "json": as_json}
 _ALL_RULES = {rule.code: rule for rule in (*RULES, *CAPTURE_RULES)}
-_KINDS = click.Choice(["claim", "source", "entity"])
+_KINDS = click.Choice(list(scaffolding.KINDS))
 _FAULT = 70  # EX_SOFTWARE of sysexits.h
 
 
@@ -105,6 +107,33 @@ def explain_(code: str | None) -> None:
 
 
 @handbook.command()
+@_project
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The day asked for.  [default: SOURCE_DATE_EPOCH, or today]",
+)
+def measures(project: Path | None, on: datetime | None) -> None:
+    """Tell which measures were in force on a day."""
+    result = measures_on(_found(project), _date(None), _date(on))
+    if not isinstance(result, Board):
+        _fail(result)
+    click.echo(board_as_text(result))
+
+
+@handbook.command()
+@_project
+@_on
+def review(project: Path | None, on: datetime | None) -> None:
+    """List what is due: days that have passed, evidence to be had."""
+    result = review_of(_found(project), _date(on))
+    if any(isinstance(item, Problem) for item in result):
+        _fail(tuple(item for item in result if isinstance(item, Problem)))
+    click.echo(review_as_text(tuple(item for item in result if isinstance(item, Due))))
+
+
+@handbook.command()
 @click.argument("target", metavar="FILE|URL")
 @click.option("--source", required=True, metavar="ID", help="The id of the source's record.")
 @click.option(
@@ -152,30 +181,23 @@ def new() -> None:
     """Write the skeleton of a new record."""
 
 
-@new.command()
-@click.argument("id_", metavar="ID")
-@click.option("--chapter", metavar="ID", help="The chapter it belongs to.")
-@_project
-def claim(id_: str, chapter: str | None, project: Path | None) -> None:
-    """Write facts/claims/<chapter>/ID.yml."""
-    _add("claim", id_, chapter, project)
+def _new_command(kind: scaffolding.Kind) -> None:
+    """Add the command that writes the skeleton of one kind of record."""
+    within = scaffolding.KINDS[kind].within
+    place = f"facts/{scaffolding.KINDS[kind].folder}/"
+
+    def write(id_: str, project: Path | None, **given: str | None) -> None:
+        _add(kind, id_, given.get(within or ""), project)
+
+    write.__doc__ = f"Write {place}{f'<{within}>/' if scaffolding.KINDS[kind].in_folders else ''}ID.yml."
+    command = click.argument("id_", metavar="ID")(_project(write))
+    if within:
+        command = click.option(f"--{within}", help=f"The {within} of the record.")(command)
+    new.command(kind)(command)
 
 
-@new.command()
-@click.argument("id_", metavar="ID")
-@_project
-def source(id_: str, project: Path | None) -> None:
-    """Write facts/sources/ID.yml."""
-    _add("source", id_, None, project)
-
-
-@new.command()
-@click.argument("id_", metavar="ID")
-@click.option("--kind", help="What it is, such as organisation.")
-@_project
-def entity(id_: str, kind: str | None, project: Path | None) -> None:
-    """Write facts/entities/<kind>/ID.yml."""
-    _add("entity", id_, kind, project)
+for _kind in scaffolding.KINDS:
+    _new_command(_kind)
 
 
 @handbook.command()

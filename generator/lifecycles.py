@@ -79,7 +79,7 @@ def state_on(steps: Sequence[Step], day: date, superseded: date | None = None) -
     since = day
     for earlier in reversed([turn for turn in _turns(steps, superseded) if turn <= day]):
         since = earlier
-        if _of_all(_parts_on(steps, earlier - _DAY, superseded)) != status:
+        if _of_all(_parts_on(steps, _before(earlier), superseded)) != status:
             break
     return State(status, None if status == "not-yet-announced" else since, _note(status, parts), parts)
 
@@ -113,7 +113,7 @@ def days_of_change(measures: Mapping[str, Measure]) -> tuple[date, ...]:
         days |= {
             turn
             for turn in _turns(steps, superseded)
-            if _parts_on(steps, turn, superseded) != _parts_on(steps, turn - _DAY, superseded)
+            if _parts_on(steps, turn, superseded) != _parts_on(steps, _before(turn), superseded)
         }
     return tuple(sorted(days))
 
@@ -133,14 +133,14 @@ def runs(
         status = status_on(steps, turn, superseded)
         if turn <= until and (not found or found[-1][1] != status):
             found.append((turn, status))
-    ends = [start - _DAY for start, _ in found[1:]]
+    ends = [_before(start) for start, _ in found[1:]]
     return tuple((start, end, status) for (start, status), end in zip(found, [*ends, None], strict=True))
 
 
 def _turns(steps: Sequence[Step], superseded: date | None) -> tuple[date, ...]:
     """Return the days on which a status can change, in order."""
     days = {step.on for step in steps}
-    days |= {step.until + _DAY for step in steps if step.until}
+    days |= {_after(step.until) for step in steps if step.until}
     days |= {step.planned for step in steps if step.planned}
     return tuple(sorted(days | ({superseded} if superseded else set())))
 
@@ -165,7 +165,7 @@ def _part_on(steps: Sequence[Step], part: str | None, day: date, superseded: dat
         if step.on > day or step.part not in (None, part):
             continue
         if step.event == "suspended":
-            goes_on = pause is not None and (pause.until is None or pause.until >= step.on - _DAY)
+            goes_on = pause is not None and (pause.until is None or pause.until >= _before(step.on))
             pause, paused_since = step, paused_since if goes_on else step.on
         elif step.event == "resumed":
             pause, state = None, replace(state, since=step.on, until=None, claim=step.claim)
@@ -177,7 +177,7 @@ def _part_on(steps: Sequence[Step], part: str | None, day: date, superseded: dat
         return replace(state, status="superseded", since=superseded, until=None)
     if pause:
         state = replace(state, status="suspended", since=paused_since, until=pause.until, claim=pause.claim)
-    relied_on, since = state.until, state.until + _DAY if state.until else None
+    relied_on, since = state.until, _after(state.until) if state.until else None
     if state.status == "announced":
         relied_on = since = planned
     if since and since <= day:
@@ -229,6 +229,14 @@ _VERBS: Mapping[Status, str] = {
     "not-yet-announced": "is not yet announced", "announced": "is announced", "in-force": "is in force",
     "suspended": "is suspended", "lapsed": "has lapsed", "revoked": "is revoked", "superseded": "is superseded",
 }  # fmt: skip
+
+
+def _after(day: date) -> date:
+    return min(day, date.max - _DAY) + _DAY  # the calendar ends
+
+
+def _before(day: date) -> date:
+    return max(day, date.min + _DAY) - _DAY
 
 
 def _words(day: date) -> str:

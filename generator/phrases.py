@@ -5,10 +5,12 @@ Words come from the value alone; what a claim says of it is not known here.
 
 from __future__ import annotations
 
+import calendar
 import re
 from decimal import Decimal
 from urllib.parse import quote
 
+from generator.dates import Moment
 from generator.passages import GAP
 from generator.records import Comparison, DateSaid, Evidence, Quantity, Source
 
@@ -16,6 +18,8 @@ _COMPARISON_WORDS: dict[Comparison, str] = {
     "equal": "", "about": "about ", "more-than": "more than ", "less-than": "less than ", "at-least": "at least ",
     "at-most": "at most ", "range": "", "several": "several times ",
 }  # fmt: skip
+_UNITS = {"EUR": "euros", "USD": "US dollars", "CNY": "yuan"}
+_MONTHS = frozenset(calendar.month_name)
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _ABBREVIATIONS = frozenset({"cn", "eu", "us", "wto"})
 _BY_CHARACTER = frozenset({"zh", "ja", "ko"})
@@ -32,11 +36,21 @@ def language_of(text: str) -> str:
     return "zh" if _HAN.search(text) else ""
 
 
-def quantity_words(quantity: Quantity) -> str:
+def brief_date(moment: Moment) -> str:
+    """Return a date in short, as it stands in a drawing: "12 Oct 2025", "Oct 2025"."""
+    return " ".join(word[:3] if word in _MONTHS else word for word in moment.words.split(" "))
+
+
+def unit_words(unit: str) -> str:
+    """Return a unit as readers expect it below an axis."""
+    return _UNITS.get(unit, unit)
+
+
+def quantity_words(quantity: Quantity, *, with_unit: bool = True) -> str:
     """Return a quantity as readers expect it, its hedge first: "more than 3,000 items"."""
     values = quantity.value if isinstance(quantity.value, tuple) else (quantity.value,)
     number = " to ".join(_number_words(value) for value in values)
-    unit = "%" if quantity.unit == "percent" else f" {quantity.unit}"
+    unit = "%" if quantity.unit == "percent" else f" {quantity.unit}" if with_unit else ""
     return f"{_COMPARISON_WORDS[quantity.comparison]}{number}{unit}"
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.architecture import floors
+from generator.boards import Board, calendar_of
 from generator.dates import read_moment
 from generator.editions import Edition, Page, address_of
 from generator.exports import handbook_json
@@ -19,11 +20,14 @@ from generator.links import links_of
 from generator.loading import load, read_beside_prose, read_prose
 from generator.pages import Planner
 from generator.problems import Problem, in_order
-from generator.prose import with_references
-from generator.records import Claim, Entity, Source
+from generator.prose import with_references, with_terms
+from generator.records import Claim, Dispute, Entity, Figure, Measure, Source
 from generator.rendering import Renderer, assets
+from generator.reviews import Due, due_on
 from generator.rules import RULES, Subject, broken
 from generator.standings import Derivation
+from generator.tables import csv_of, csv_path
+from generator.terms import Explainer
 from generator.verification import Verification, verify
 from generator.viewer import Viewer
 
@@ -39,8 +43,8 @@ class Examination:
         verification: what the fingerprints say of their evidence.
         prose: the hand-written pages, Markdown by path below the project.
         problems: every problem, in order.
-        totals: what was counted and verified: claims, sources, passages, passages_verified,
-            quantities, quantities_verified, dates, dates_verified.
+        totals: what was counted and verified: claims, sources, measures, disputes, figures, passages,
+            passages_verified, quantities, quantities_verified, dates, dates_verified.
     """
 
     handbook: Handbook
@@ -63,7 +67,8 @@ def examine(project: Path, today: date, facts: str = "facts", docs: str = "docs"
     verification = verify(handbook)
     prose, unread = read_prose(project, docs)
     found = broken(Subject(handbook, verification, prose, today))
-    totals = {"claims": len(handbook.claims), "sources": len(handbook.sources), **verification.totals()}
+    kinds = ("claims", "sources", "measures", "disputes", "figures")
+    totals = {kind: len(getattr(handbook, kind)) for kind in kinds} | verification.totals()
     return Examination(handbook, verification, prose, in_order((*problems, *unread, *found)), totals)
 
 
@@ -73,6 +78,25 @@ def publish(project: Path, today: date, facts: str = "facts", docs: str = "docs"
     if examined.problems:
         return examined.problems
     return replace(edition_of(examined, today, docs), beside_prose=read_beside_prose(project, docs))
+
+
+def measures_on(project: Path, today: date, day: date, facts: str = "facts") -> Board | tuple[Problem, ...]:
+    """Return the measures on a day, as their page shows them, or the problems of the facts.
+
+    Args:
+        project: the project's folder.
+        today: the date of the check.
+        day: the day asked for.
+        facts: the folder of the facts, below the project.
+    """
+    examined = examine(project, today, facts)
+    return examined.problems or calendar_of(examined.handbook).board(day)
+
+
+def review_of(project: Path, today: date, facts: str = "facts") -> tuple[Due, ...] | tuple[Problem, ...]:
+    """Return what is due on a day, or the problems of the facts; see `measures_on`."""
+    examined = examine(project, today, facts)
+    return examined.problems or due_on(examined.handbook, examined.verification, today)
 
 
 def edition_of(examined: Examination, today: date, docs: str = "docs") -> Edition:
@@ -87,14 +111,19 @@ def edition_of(examined: Examination, today: date, docs: str = "docs") -> Editio
     links = links_of(handbook)
     derivation = Derivation(handbook, verification, links, today)
     findings = {claim.id: derivation.of(claim) for claim in handbook.claims.values()}
-    viewer = Viewer(handbook, verification, links, findings)
+    explainer = Explainer(tuple(term for term, _ in handbook.terms))
+    viewer = Viewer(handbook, verification, links, findings, calendar_of(handbook), explainer, today)
     prose = {path.removeprefix(f"{docs}/"): text for path, text in examined.prose.items()}
     planner = Planner(
         viewer, read_moment(today.isoformat()).words, examined.totals, RULES, floors(PACKAGE), frozenset(prose)
     )
     renderer = Renderer()
     pages = sorted((renderer.page(plan) for plan in planner.pages()), key=lambda page: page.path)
-    files = {"data/handbook.json": handbook_json(viewer, today, examined.totals), **assets()}
+    files = {
+        "data/handbook.json": handbook_json(viewer, today, examined.totals),
+        **{csv_path(figure): csv_of(viewer, figure) for figure in handbook.figures.values()},
+        **assets(),
+    }
     return Edition(
         tuple(page for page in pages if page.path not in prose),
         _prose(prose, {page.path: page for page in pages}, viewer, renderer),
@@ -109,8 +138,13 @@ def _prose(prose: dict[str, str], pages: dict[str, Page], viewer: Viewer, render
     resolved: dict[str, str] = {}
     for path, text in prose.items():
         url = address_of(path)
-        written = with_references(
+        known: set[str] = set()
+        explained = with_terms(
             text,
+            lambda stretch, known=known: renderer.terms(viewer.explainer.runs(stretch, known)),  # type: ignore[misc]
+        )
+        written = with_references(
+            explained,
             path,
             lambda number, claim: renderer.reference(number, viewer.card(claim)),
             lambda claims, url=url: renderer.references(viewer.cards(claims), url),  # type: ignore[misc]
@@ -121,10 +155,13 @@ def _prose(prose: dict[str, str], pages: dict[str, Page], viewer: Viewer, render
 
 def _redirects(handbook: Handbook) -> Iterator[tuple[str, str]]:
     """Yield old addresses and where they lead."""
-    kinds: tuple[tuple[str, Mapping[str, Claim | Source | Entity]], ...] = (
+    kinds: tuple[tuple[str, Mapping[str, Claim | Source | Entity | Measure | Dispute | Figure]], ...] = (
         ("claims", handbook.claims),
         ("sources", handbook.sources),
         ("entities", handbook.entities),
+        ("measures", handbook.measures),
+        ("disputes", handbook.disputes),
+        ("figures", handbook.figures),
     )
     for kind, records in kinds:
         for record in records.values():

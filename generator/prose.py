@@ -1,7 +1,7 @@
-"""Hand-written pages: find the claims they cite and put numbered references in their place.
+"""Hand-written pages: put numbered references for the claims they cite, and explain terms in running text.
 
-`[@claim-id]` outside of code cites a claim. The result is Markdown again, for any engine. This
-module knows no other syntax of Markdown than code, which it leaves alone.
+`[@claim-id]` outside of code cites a claim. The result is Markdown again, for any engine. Of Markdown this
+module knows what must be left alone: code, links, tags, and what is no paragraph of running text.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ _CODE = re.compile(
 _CITATION = re.compile(r"\[@([^\]\s]*)\]")
 # Headings, tables, quotations, HTML, lists and pictures. “**Bold**” at its start makes no list of a paragraph.
 _NO_RUNNING_TEXT = re.compile(r"[#|>]|</?[a-zA-Z!]|<!|([*+-]|\d+[.)])\s|!\[|[^\n]*\n(=+|-+)\Z|([-*_] *){3,}\Z")
+# Code, links, pictures, references, tags and addresses.
+_NO_PLAIN_TEXT = re.compile(r"(`+)[^\n]*?\1|!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?|<[^>]*>|https?://\S+")
 _HEADING = re.compile(r"^#[^\n]*", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.MULTILINE | re.DOTALL)
 
@@ -47,14 +49,37 @@ def citations(text: str, file: str) -> Iterator[Citation]:
 
 def paragraphs(text: str, file: str) -> Iterator[tuple[str, Place]]:
     """Yield the paragraphs of running text: no headings, lists, tables, code, HTML or comments."""
+    for match in _running_text(text):
+        yield match[0].strip(), Place(file, text.count("\n", 0, match.start()) + 1)
+
+
+def with_terms(text: str, explain: Callable[[str], str]) -> str:
+    """Return the Markdown with the terms in its paragraphs explained.
+
+    Args:
+        text: the page's Markdown.
+        explain: a stretch of plain text to the same with inline HTML around its terms.
+    """
+    out: list[str] = []
+    end = 0
+    for block in _running_text(text):
+        bare = _NO_PLAIN_TEXT.sub(lambda match: "\0" * len(match[0]), text[block.start() : block.end()])
+        for stretch in re.finditer("[^\0]+", bare):
+            start, stop = block.start() + stretch.start(), block.start() + stretch.end()
+            out += (text[end:start], explain(text[start:stop]))
+            end = stop
+    return f"{''.join(out)}{text[end:]}"
+
+
+def _running_text(text: str) -> Iterator[re.Match[str]]:
+    """Yield the paragraphs of running text where they stand, code in them blanked."""
     front = _FRONT_MATTER.match(text)
     bare = _without_code(text)
     bare = _blanked(front[0]) + bare[front.end() :] if front else bare
     bare = _HEADING.sub(lambda match: _blanked(match[0]), bare)  # what is right below it is a paragraph
     for match in re.finditer(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", bare, re.MULTILINE):
-        block = match[0].strip()
-        if not _NO_RUNNING_TEXT.match(block):
-            yield block, Place(file, text.count("\n", 0, match.start()) + 1)
+        if not _NO_RUNNING_TEXT.match(match[0].strip()):
+            yield match
 
 
 def with_references(

@@ -207,11 +207,13 @@ class Dispute(Frozen):
 
     id: Id
     question: Line
-    turns_on: Annotated[Many[TurnsOn], Field(min_length=1)] = Field(description="what the quarrel is about")
+    turns_on: Annotated[Many[TurnsOn], Field(min_length=1)] = Field(description="what the quarrel is about: [a, b]")
     turns_on_note: Line | None = Field(None, description="the same in a sentence")
     chapter: Id
     sides: Many[Side] = Field(description="the parties, each with its position and claims")
-    would_settle: Annotated[Many[Line], Field(min_length=1)] = Field(description="what would settle it")
+    would_settle: Annotated[Many[Line], Field(min_length=1)] = Field(
+        description="what would settle it: a list of lines"
+    )
     figures: Many[Id] = Field((), description="ids of the figures that belong to it")
     note: Line | None = None
     review_by: Day | None = None
@@ -221,7 +223,7 @@ class Dispute(Frozen):
 class Point(Frozen):
     """One value of a figure: a quantity of a claim."""
 
-    claim: Id
+    claim: Id = Field(description="id of the claim that states it")
     of: Id = Field(description="the key of the quantity")
     at: Edtf | None = Field(None, description="its date, where the claim has several quantities of that key")
     label: Line | None = Field(None, description="what stands beside it, where not its speaker")

@@ -10,20 +10,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from generator.displays import Plan
 from generator.editions import Page, address_of
-from generator.views import Card, View
+from generator.pages import Plan
+from generator.terms import Run
+from generator.views import Card
 
 TEMPLATES = Path(__file__).parent / "templates"
 # A reference stands in the middle of Markdown, where even an attribute is read for code and links.
 _SIGNS = {sign: f"&#{sign};" for sign in range(33, 127) if not chr(sign).isalnum()}
 
 # Macros whose result stands on many pages: each view is made once for each way to the root.
-_MADE_ONCE = ("card", "checked", "link", "own_passage", "party", "passage", "standing", "words")
+_MADE_ONCE = (
+    "card", "checked", "link", "measure_item", "measure_row", "own_passage", "party", "passage", "standing", "words",
+)  # fmt: skip
+
+
+class Keyed(Protocol):
+    """What a page shows and a key tells from all else of its edition."""
+
+    @property
+    def key(self) -> str:
+        """The key."""
 
 
 class Renderer:
@@ -61,11 +73,19 @@ class Renderer:
         title = Markup(card.text.translate(_SIGNS))  # noqa: S704 - every sign is escaped, those of HTML too
         return self._render("reference.html", number=number, title=title).replace("\n", "")
 
+    def terms(self, runs: Sequence[Run]) -> str:
+        """Return stretches of Markdown as they were, the terms among them with their meanings."""
+        return "".join(self._term(run) if run.meaning else run.text for run in runs)
+
+    def _term(self, run: Run) -> str:
+        meaning = Markup(run.meaning.translate(_SIGNS))  # noqa: S704 - every sign is escaped, those of HTML too
+        return self._render("term.html", meaning=meaning, text=run.text).replace("\n", "")
+
     def references(self, cards: Sequence[Card], url: str) -> str:
         """Return the HTML block that lists the claims a page cites."""
         return self._render("references.html", cards=cards, root=_way_to_root(url))
 
-    def _once(self, macro: str, view: View, root: str) -> Markup:
+    def _once(self, macro: str, view: Keyed, root: str) -> Markup:
         """Return what a macro makes of a view; the filter of a macro's name, so `{{ card|card(root) }}`."""
         key = (macro, view.key, root)
         if key not in self._made:

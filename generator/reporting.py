@@ -1,4 +1,4 @@
-"""Problems and counts as text for a terminal, as annotations for GitHub, or as JSON.
+"""Problems, measures and what is due as text for a terminal; problems also for GitHub or as JSON.
 
 Facts are other people's text: control characters, line breaks and invisible marks in them are
 shown as escapes, so that none reaches a terminal and one problem stays one line. GitHub's forms
@@ -14,7 +14,10 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
+from generator.boards import GROUPS, Board
+from generator.dates import read_moment
 from generator.problems import Problem
+from generator.reviews import KINDS, Due
 from generator.rules import Rule
 
 _COUNTED = ("passages", "quantities", "dates")
@@ -72,6 +75,32 @@ def explain(rule: Rule) -> str:
     return "\n\n".join(
         textwrap.fill(paragraph, _WIDTH, break_long_words=False, break_on_hyphens=False) for paragraph in paragraphs
     )
+
+
+def board_as_text(board: Board) -> str:
+    """Return the measures of a day as a terminal shows them, group by group, with their ids."""
+    lines = [f"Measures on {read_moment(board.day.isoformat()).words}"]
+    for group, rows in board.groups:
+        lines += ["", f"{GROUPS[group]} ({len(rows)})"]
+        for row in rows:
+            lines.append(f"  {row.measure.id}: {row.measure.name}")
+            lines += [
+                f"    {words}" for words in (row.words, row.until, row.afterwards and f"then {row.afterwards}") if words
+            ]
+    if board.not_yet:
+        lines += ["", f"{board.not_yet} not yet announced."]
+    return "\n".join(visible(line) for line in lines)
+
+
+def review_as_text(items: Iterable[Due]) -> str:
+    """Return what is due as a terminal shows it, kind by kind; the last line counts."""
+    found = tuple(items)
+    lines: list[str] = []
+    for kind, (title, _) in KINDS.items():
+        of_kind = [item for item in found if item.kind == kind]
+        lines += [f"{title} ({len(of_kind)})"] if of_kind else []
+        lines += [f"  {item.record}/{item.id}{f': {item.words}' if item.words else ''}" for item in of_kind]
+    return "\n".join(visible(line) for line in [*lines, f"{len(found)} due." if found else "Nothing is due."])
 
 
 def visible(text: str) -> str:

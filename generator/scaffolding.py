@@ -12,22 +12,39 @@ import types
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from generator.dates import Moment
 from generator.fields import ID, ID_LENGTH, why_no_id
 from generator.loading import load
 from generator.problems import Place, Problem, nearest
-from generator.records import Capture, Claim, Entity, Source
+from generator.records import Capture, Claim, Dispute, Entity, Figure, Measure, Source
 
-Kind = Literal["claim", "source", "entity"]
+Kind = Literal["claim", "source", "entity", "measure", "dispute", "figure"]
 
-_MODELS: Mapping[Kind, type[Claim | Source | Entity]] = {"claim": Claim, "source": Source, "entity": Entity}
-_FOLDERS: Mapping[Kind, str] = {"claim": "claims", "source": "sources", "entity": "entities"}
+
+class Filed(NamedTuple):
+    """Where records of a kind lie: the model, the folder, the field that may be given, and whether it has folders."""
+
+    model: type[Claim | Source | Entity | Measure | Dispute | Figure]
+    folder: str
+    within: Literal["chapter", "kind"] | None = None
+    in_folders: bool = False
+
+
+KINDS: Mapping[Kind, Filed] = {
+    "claim": Filed(Claim, "claims", "chapter", in_folders=True),
+    "source": Filed(Source, "sources"),
+    "entity": Filed(Entity, "entities", "kind", in_folders=True),
+    "measure": Filed(Measure, "measures", "chapter"),
+    "dispute": Filed(Dispute, "disputes", "chapter"),
+    "figure": Filed(Figure, "figures", "chapter"),
+}
 # What the models leave to rules, because a single value cannot tell it.
 _HINTS = {
     "claim": "one assertion, in the handbook's own words, without quotation marks",
     "chapter": "id of a chapter, see facts/chapters.yml",
+    "question": "one question that all sides would accept",
     "speaker": "id of the entity that says it; a claim of kind event or measure can do without",
     "said": "when it was said",
     "about": "ids of the entities it is about: [a, b]",
@@ -55,6 +72,8 @@ _INNER_HINTS = {
     "date": "such as 2025-10-12 or 2025-10",
     "claim": "id of the claim that is answered",
     "note": _HINTS["note"],
+    "claims": "ids of the side's claims: [a, b]",
+    "label": "what the values have in common",
 }
 _DATE = {"type": ["string", "integer"], "description": "2025-10-12, 2025-10, 2025, 2025-10~ or 2025-10-09/2025-10-12"}
 _DAY = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
@@ -69,7 +88,7 @@ def new_record(kind: Kind, identity: str, given: Mapping[str, str] | None = None
         identity: its id, which becomes the file's name.
         given: values of fields that are known already.
     """
-    model, given = _MODELS[kind], given or {}
+    model, given = KINDS[kind].model, given or {}
     lines = [
         f"# {identity}: a new {kind}. Fill in what is needed; take away the “# ” of what you use.",
         "",
@@ -80,12 +99,13 @@ def new_record(kind: Kind, identity: str, given: Mapping[str, str] | None = None
         if name == "id":
             continue
         comment = _comment(field.description or _HINTS.get(name, ""), field.annotation)
+        inner = _inner(field.annotation)
         if field.is_required() or name in given:
             lines.append(f"{name}: {given.get(name, '')}".rstrip() + comment)
+            lines += _items(inner, "  ", needed=True) if inner else ()
         else:
             optional.append(f"# {name}:{comment}")
-            inner = _inner(field.annotation)
-            optional += _items(inner) if inner and inner is not Capture else ()
+            optional += _items(inner, "  ") if inner and inner is not Capture else ()
     return "\n".join([*lines, *optional]) + "\n"
 
 
@@ -98,10 +118,11 @@ def add_record(
         project: the project's folder.
         kind: what to record.
         identity: its id.
-        within: the chapter of a claim, or the kind of an entity.
+        within: the chapter of a record, or the kind of an entity.
         facts: the folder of the facts, below the project.
     """
-    place = Place(f"{facts}/{_FOLDERS[kind]}")
+    filed = KINDS[kind]
+    place = Place(f"{facts}/{filed.folder}")
     if reason := why_no_id(identity):
         return (Problem(place, "HB205", reason, "choose another"),)
     handbook = load(project, facts).handbook
@@ -110,13 +131,15 @@ def add_record(
         taken.append(handbook.origins[identity].file)
     if taken:
         return (Problem(Place(taken[0]), "HB206", f"the id “{identity}” is taken", "choose another"),)
-    field = {"claim": "chapter", "entity": "kind"}.get(kind)
+    field = filed.within
     if field and within:
-        allowed = tuple(handbook.chapters) if kind == "claim" else _choices(Entity.model_fields["kind"].annotation)
+        kinds = _choices(Entity.model_fields["kind"].annotation)
+        allowed = tuple(handbook.chapters) if field == "chapter" else kinds
         if within not in allowed:
             hint = nearest(within, allowed) or f"one of {', '.join(allowed)}"
-            return (Problem(place, "HB304" if kind == "claim" else "HB203", f"there is no {field} “{within}”", hint),)
-    parts = (facts, _FOLDERS[kind], *([within] if field and within else []), f"{identity}.yml")
+            code = "HB304" if field == "chapter" else "HB203"
+            return (Problem(place, code, f"there is no {field} “{within}”", hint),)
+    parts = (facts, filed.folder, *([within] if filed.in_folders and within else []), f"{identity}.yml")
     path = project.joinpath(*parts)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8", newline="\n") as file_:
@@ -126,7 +149,7 @@ def add_record(
 
 def json_schema(kind: Kind) -> str:
     """Return the JSON Schema of a record's file, without its id, which is the file's name."""
-    model = _MODELS[kind]
+    model = KINDS[kind].model
     schema = model.model_json_schema()
     for definition, fields in ((schema, model), *((schema["$defs"][m.__name__], m) for m in _models_in(model))):
         _complete(definition, fields)
@@ -142,10 +165,22 @@ def _comment(description: str, annotation: Any) -> str:
     return f"  # {said}" if said else ""
 
 
-def _items(model: type[Any]) -> Iterator[str]:
+def _items(model: type[Any], blanks: str, *, needed: bool = False, is_list: bool = True) -> Iterator[str]:
+    """Yield the lines of one item of a list, or of the fields within a field; what is not needed is a comment."""
     for index, (name, field) in enumerate(model.model_fields.items()):
         comment = _comment(field.description or _INNER_HINTS.get(name, ""), field.annotation)
-        yield f"#   {'- ' if not index else '  '}{name}:{comment}"
+        mark = "" if not is_list else "  " if index else "- "
+        is_needed = needed and field.is_required()
+        yield f"{'' if is_needed else '# '}{blanks}{mark}{name}:{comment}"
+        inner = _inner(field.annotation)
+        if inner:
+            deeper = f"{blanks}    " if is_list else f"{blanks}  "
+            yield from _items(inner, deeper, needed=is_needed, is_list=_is_list(field.annotation))
+
+
+def _is_list(annotation: Any) -> bool:
+    """Return whether a field takes a list."""
+    return get_origin(annotation) is tuple or any(_is_list(argument) for argument in get_args(annotation))
 
 
 def _complete(definition: dict[str, Any], model: type[Any]) -> None:
@@ -161,7 +196,7 @@ def _complete(definition: dict[str, Any], model: type[Any]) -> None:
             prop["anyOf"] = [form, *(part for part in prop["anyOf"] if part)]
         elif form:
             prop |= {**form, **{key: prop[key] for key in ("description",) if key in prop}}
-        hint = (_HINTS if model in _MODELS.values() else _INNER_HINTS).get(name)
+        hint = (_HINTS if model in {filed.model for filed in KINDS.values()} else _INNER_HINTS).get(name)
         if "description" not in prop and hint:
             prop["description"] = hint
 
@@ -185,7 +220,11 @@ def _inner(annotation: Any) -> type[Any] | None:
 
 
 def _models_in(model: type[Any]) -> Iterator[type[Any]]:
-    return (inner for field in model.model_fields.values() if (inner := _inner(field.annotation)))
+    for field in model.model_fields.values():
+        inner = _inner(field.annotation)
+        if inner:
+            yield inner
+            yield from _models_in(inner)
 
 
 def _leaves(annotation: Any) -> tuple[Any, ...]:

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
+from generator.boards import Board, Calendar
+from generator.dates import read_moment
 from generator.handbook import Handbook
 from generator.links import Links
 from generator.passages import GAP, Span
 from generator.phrases import quantity_words, remark_on, text_fragment, thing_words, unit_of
 from generator.records import Claim, How, Source
 from generator.standings import Finding, Reason
+from generator.terms import Explainer, Run, anchor_of
 from generator.verification import Verification
 from generator.views import (
     PARTIES,
@@ -33,15 +37,29 @@ _SPEAKS_FOR_ITSELF = frozenset({"event", "measure", "quantity"})
 
 @dataclass(frozen=True)
 class Viewer:
-    """Makes views of one handbook's records."""
+    """Makes views of one handbook's records.
+
+    Attributes:
+        handbook: all records.
+        verification: what the fingerprints say of their evidence.
+        links: all backlinks.
+        findings: the standing of each claim.
+        calendar: the measures on every day.
+        explainer: finds the glossary's terms.
+        today: the day of the edition.
+    """
 
     handbook: Handbook
     verification: Verification
     links: Links
     findings: dict[str, Finding]
+    calendar: Calendar
+    explainer: Explainer
+    today: date
     # A card stands on many pages and is made once; so is a passage.
     _cards: dict[tuple[str, str], Card] = field(default_factory=dict, repr=False)
     _passages: dict[tuple[str, int], PassageView] = field(default_factory=dict, repr=False)
+    _boards: dict[date, Board] = field(default_factory=dict, repr=False)
 
     def card(self, identity: str, relation: str = "") -> Card:
         """Return the card of a claim.
@@ -60,6 +78,7 @@ class Viewer:
         return Card(
             url=f"claims/{identity}/",
             text=claim.claim,
+            runs=self.explained(claim.claim),
             speaker=self.entity(claim.speaker) if claim.speaker else None,
             party=self.party(claim.speaker),
             said=claim.said.words if claim.said else "",
@@ -89,6 +108,43 @@ class Viewer:
     def chapter(self, identity: str) -> Link:
         """Return the link to a chapter."""
         return Link(f"chapters/{identity}/", self.handbook.chapters[identity].title)
+
+    def measure(self, identity: str) -> Link:
+        """Return the link to a measure."""
+        return Link(f"measures/{identity}/", self.handbook.measures[identity].name)
+
+    def thing(self, identity: str) -> Link:
+        """Return the link to an entity or a measure."""
+        return self.measure(identity) if identity in self.handbook.measures else self.entity(identity)
+
+    def dispute(self, identity: str) -> Link:
+        """Return the link to a dispute."""
+        return Link(f"disputes/{identity}/", self.handbook.disputes[identity].question)
+
+    def figure(self, identity: str) -> Link:
+        """Return the link to a figure."""
+        return Link(f"figures/{identity}/", self.handbook.figures[identity].title)
+
+    def board(self, day: date) -> Board:
+        """Return the table of the measures on a day."""
+        if day not in self._boards:
+            self._boards[day] = self.calendar.board(day)
+        return self._boards[day]
+
+    def explained(self, text: str) -> tuple[Run, ...]:
+        """Return a text with its terms explained."""
+        return self.explainer.runs(text)
+
+    def terms_in(self, *texts: str) -> tuple[Link, ...]:
+        """Return links to the terms that stand in some texts, by letter."""
+        anchors = {run.anchor for text in texts for run in self.explained(text) if run.anchor}
+        terms = (term for term, _ in self.handbook.terms if anchor_of(term) in anchors)
+        found = {Link(f"glossary/#{anchor_of(term)}", term.term) for term in terms}
+        return tuple(sorted(found, key=lambda link: link.text.casefold()))
+
+    def day_words(self, day: date) -> str:
+        """Return a day as a reader expects it."""
+        return read_moment(day.isoformat()).words
 
     def voice(self, identity: str) -> Link | None:
         """Return the link to what a source relays, or nothing."""

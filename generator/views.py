@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from generator.records import EntityKind, Party
 from generator.standings import Standing
+from generator.terms import Run
 
 PARTIES: dict[Party, tuple[str, str]] = {
     "cn-government": ("CN", "government of China"),
@@ -84,6 +85,7 @@ class Card:
 
     url: str
     text: str
+    runs: tuple[Run, ...]
     speaker: Link | None
     party: PartyLabel | None
     said: str

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.phrases import language_of, quantity_words, text_fragment
 from generator.fields import HIDDEN
+from generator.phrases import language_of, quantity_words, text_fragment
 from generator.records import Entity, Evidence, Quantity, Source
 from generator.shapes import Flaw, shape
 from generator.views import KIND_PLURALS, PARTIES, STANDING_WORDS

@@ -41,7 +41,11 @@ class World:
     claims: dict[str, Facts] = field(default_factory=dict)
     sources: dict[str, Facts] = field(default_factory=dict)
     entities: dict[str, Facts] = field(default_factory=dict)
+    measures: dict[str, Facts] = field(default_factory=dict)
+    disputes: dict[str, Facts] = field(default_factory=dict)
+    figures: dict[str, Facts] = field(default_factory=dict)
     chapters: list[Facts] = field(default_factory=list)
+    terms: list[Facts] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     prose: dict[str, str] = field(default_factory=dict)
     folders: dict[str, str] = field(default_factory=dict)
@@ -63,7 +67,9 @@ class World:
     def write(self, project: Path) -> Path:
         """Write facts, fingerprints and pages; JSON is YAML too."""
         self._put(project / "facts/chapters.yml", self.chapters)
-        for kind in ("claims", "sources", "entities"):
+        if self.terms:
+            self._put(project / "facts/glossary.yml", self.terms)
+        for kind in ("claims", "sources", "entities", "measures", "disputes", "figures"):
             for identity, fields in getattr(self, kind).items():
                 self._put(project / "facts" / kind / self.folders.get(identity, ".") / f"{identity}.yml", fields)
         for source, text in self.texts.items():
@@ -162,6 +168,108 @@ def small_world() -> World:
         ],
         dates=[],
     )  # fmt: skip
+    return world
+
+
+GAZETTE = (
+    "Order No. 7 on export licences was issued on 9 October 2025 and applies from 9 October 2025 to goods made here.\n"
+    "To goods made abroad it applies from 1 December 2025.\n"
+    "On 7 November 2025 the ministry suspended Order No. 7 as a whole until 10 November 2026.\n"
+    "A fee of $50 for each ton is due from 14 October 2025, and of $80 for each ton from 17 April 2026."
+)
+
+
+def timed_world() -> World:
+    """Return the small world with a measure, a threat, a dispute, two figures and a term."""
+    world = small_world()
+    world.texts["gazette"] = GAZETTE
+    print_ = fingerprint_of("gazette", GAZETTE)
+    world.sources["gazette"] = {
+        "title": "Gazette", "publisher": "ministry", "type": "notice", "language": "en", "published": "2025-11-07",
+        "url": "https://gazette.example/7",
+        "capture": {"extent": "whole", "words": print_.words, "sha256": print_.sha256, "captured": "2025-12-24"},
+    }  # fmt: skip
+    world.entities["the-fee"] = {"name": "The fee", "kind": "concept"}
+
+    def dated(identity: str, claim: str, passage: str, *dates: tuple[str, str, str], **more: Any) -> None:
+        named = [{"of": of, "as_printed": printed, "date": day} for of, printed, day in dates]
+        plain: Facts = {"kind": "measure", "speaker": None, "said": None, "about": ["order-7"], "dates": named}
+        world.claim(identity, claim=claim, evidence=[{"source": "gazette", "passage": passage}], **{**plain, **more})
+
+    dated(
+        "order-7-issued", "Order No. 7 was issued on 9 October 2025.", "Order No. 7 on export … to goods made here",
+        ("the order", "issued on 9 October 2025", "2025-10-09"),
+    )  # fmt: skip
+    dated(
+        "order-7-abroad", "Order No. 7 is to apply to goods made abroad from 1 December 2025.",
+        "To goods made abroad it applies from 1 December 2025",
+        ("the order for goods made abroad", "from 1 December 2025", "2025-12-01"),
+    )  # fmt: skip
+    dated(
+        "order-7-suspended", "Order No. 7 is suspended from 7 November 2025 until 10 November 2026.",
+        "On 7 November 2025 the … until 10 November 2026",
+        ("the suspension", "On 7 November 2025", "2025-11-07"), ("its end", "until 10 November 2026", "2026-11-10"),
+    )  # fmt: skip
+    dated(
+        "fee-ladder", "The fee is USD 50 for each ton from 14 October 2025 and USD 80 from 17 April 2026.",
+        "A fee of $50 for … ton from 17 April 2026",
+        ("the first step of the fee", "from 14 October 2025", "2025-10-14"),
+        ("the second step of the fee", "from 17 April 2026", "2026-04-17"), about=["the-fee"],
+        quantities=[
+            {"of": "fee-for-each-ton", "as_printed": "fee of $50 for each ton", "value": 50, "unit": "USD", "at": "2025-10-14"},
+            {"of": "fee-for-each-ton", "as_printed": "of $80 for each ton", "value": 80, "unit": "USD", "at": "2026-04-17"},
+        ],
+    )  # fmt: skip
+    world.measures["order-7"] = {
+        "name": "Order No. 7", "issuer": "ministry", "covers": "Goods that need an export licence",
+        "chapter": "licensing", "about": ["export-licence"],
+        "lifecycle": [
+            {"event": "announced", "on": "2025-10-09", "claim": "order-7-issued"},
+            {"event": "in-force", "on": "2025-10-09", "part": "goods made here", "claim": "order-7-issued"},
+            {"event": "suspended", "on": "2025-11-07", "until": "2026-11-10", "claim": "order-7-suspended"},
+            {"event": "in-force", "on": "2025-12-01", "claim": "order-7-abroad"},
+        ],
+    }  # fmt: skip
+    world.measures["bureau-threat"] = {
+        "name": "The bureau's threat", "issuer": "bureau", "nature": "threat", "covers": "All trade",
+        "chapter": "licensing", "about": ["export-licence"],
+        "lifecycle": [
+            {"event": "announced", "on": "2025-11-02", "planned": "2025-11-20", "claim": "bans-in-effect"},
+        ],
+    }  # fmt: skip
+    world.claims["bans-in-effect"] |= {
+        "said": "2025-11-02",
+        "dates": [
+            {"of": "the day threatened", "as_printed": "for months and that", "date": "2025-11-20", "implied": "date"}
+        ],
+    }
+    world.disputes["are-they-bans"] = {
+        "question": "Are the controls bans?", "turns_on": ["definition"], "chapter": "licensing",
+        "sides": [
+            {"party": "us-government", "position": "They work as bans.", "claims": ["bans-in-effect"]},
+            {"party": "cn-government", "position": "They are licences.", "claims": ["not-bans"]},
+            {"party": "eu", "position": "Nothing was found.", "none_found": {"on": "2025-12-31", "where": "its site"}},
+        ],
+        "would_settle": ["A count of the licences."], "figures": ["sizes-compared"],
+    }  # fmt: skip
+    world.figures["sizes-compared"] = {
+        "title": "Sizes of the lists", "kind": "bar", "unit": "items", "description": "Two bars.", "chapter": "lists",
+        "series": [{"label": "Lists", "points": [
+            {"claim": "list-sizes", "of": "cn-list-items"}, {"claim": "list-sizes", "of": "us-list-items"},
+        ]}],
+        "warning": "The lists count different things.",
+    }  # fmt: skip
+    world.figures["fee"] = {
+        "title": "The fee", "kind": "line", "unit": "USD", "description": "A line up.", "chapter": "lists",
+        "series": [{"label": "The fee", "points": [
+            {"claim": "fee-ladder", "of": "fee-for-each-ton", "at": "2025-10-14"},
+            {"claim": "fee-ladder", "of": "fee-for-each-ton", "at": "2026-04-17"},
+        ]}],
+        "warning": "Only the ministry's fee.",
+    }  # fmt: skip
+    world.terms = [
+        {"term": "licences", "also": ["licence"], "definition": "Permits to export.", "about": ["export-licence"]}
+    ]
     return world
 
 

@@ -1,23 +1,56 @@
-"""The pages that lead to others: the first page, and an index for each kind of record.
-
-This module plans them; what stands behind a link is not its business.
-"""
+"""The pages that lead to others: the first page, and an index for each kind of record."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sized
+from dataclasses import dataclass
 
-from generator.displays import HomeContext, IndexContext, IndexGroup, Plan
+from generator.boards import GROUPS, Group
 from generator.editions import Heading
+from generator.pages.plan import Plan
 from generator.records import EntityKind
 from generator.viewer import Viewer
-from generator.views import KIND_PLURALS, STANDING_WORDS, Link, standing_view
+from generator.views import KIND_PLURALS, PARTIES, STANDING_WORDS, Card, Link, PassageView, StandingView, standing_view
 
 LEAD = (
     "Export controls over rare earths and strategic minerals, and the trade dispute around them: "
     "China, the European Union, the United States."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class IndexGroup:
+    """One group of an index, with a card or a line for each record."""
+
+    id: str
+    title: str
+    cards: tuple[Card, ...] = ()
+    links: tuple[tuple[Link, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndexContext:
+    """What an index shows."""
+
+    title: str
+    lead: str
+    groups: tuple[IndexGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeContext:
+    """What the first page shows."""
+
+    edition: str
+    lead: str
+    totals: dict[str, int]
+    example: Card | None
+    example_passage: PassageView | None
+    statuses: tuple[tuple[Group, str, int], ...]
+    disputes: tuple[tuple[Link, str], ...]
+    chapters: tuple[tuple[Link, int], ...]
+    standings: tuple[tuple[StandingView, int], ...]
 
 
 def index_pages(viewer: Viewer, edition: str, totals: dict[str, int]) -> Iterator[Plan]:
@@ -32,6 +65,8 @@ def index_pages(viewer: Viewer, edition: str, totals: dict[str, int]) -> Iterato
     yield _claims(viewer)
     yield _sources(viewer)
     yield _entities(viewer)
+    yield _disputes(viewer)
+    yield _figures(viewer)
     yield _chapters(viewer)
 
 
@@ -46,6 +81,8 @@ def _home(viewer: Viewer, edition: str, totals: dict[str, int]) -> Plan:
         totals=totals,
         example=viewer.card(example.id) if example else None,
         example_passage=viewer.passage(example, 0) if example else None,
+        statuses=tuple((group, GROUPS[group], len(rows)) for group, rows in viewer.board(viewer.today).groups),
+        disputes=_dispute_lines(viewer),
         chapters=tuple((viewer.chapter(c), len(viewer.links.in_chapter.get(c, ()))) for c in handbook.chapters),
         standings=tuple((standing_view(standing), standings[standing]) for standing in STANDING_WORDS),
     )
@@ -83,6 +120,32 @@ def _lines(viewer: Viewer, kind: EntityKind) -> tuple[tuple[Link, str], ...]:
         for e in entities
         if e.kind == kind
     )
+
+
+def _disputes(viewer: Viewer) -> Plan:
+    lead = "Questions on which claims of different parties stand against each other. Nobody's claim is the default."
+    group = IndexGroup("questions", "Questions", links=_dispute_lines(viewer))
+    return _index("disputes", "Disputes", lead, group)
+
+
+def _dispute_lines(viewer: Viewer) -> tuple[tuple[Link, str], ...]:
+    """Return every dispute with its sides and the number of its claims, in the order of the chapters."""
+    order = list(viewer.handbook.chapters)
+    disputes = sorted(viewer.handbook.disputes.values(), key=lambda d: (order.index(d.chapter), d.id))
+    lines = []
+    for dispute in disputes:
+        names = ", ".join(sorted((PARTIES[side.party][1] for side in dispute.sides), key=str.casefold))
+        claims = [claim for side in dispute.sides for claim in side.claims]
+        lines.append((viewer.dispute(dispute.id), f"{names} · {_count(claims, 'claim')}"))
+    return tuple(lines)
+
+
+def _figures(viewer: Viewer) -> Plan:
+    lead = "Charts of quantities that claims state, each with the table of its values, their claims and sources."
+    order = list(viewer.handbook.chapters)
+    figures = sorted(viewer.handbook.figures.values(), key=lambda f: (order.index(f.chapter), f.id))
+    lines = ((viewer.figure(f.id), _count([p for s in f.series for p in s.points], "value")) for f in figures)
+    return _index("figures", "Figures", lead, IndexGroup("all", "All figures", links=tuple(lines)))
 
 
 def _chapters(viewer: Viewer) -> Plan:

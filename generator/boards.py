@@ -1,0 +1,215 @@
+"""The measures on a day, as a table shows them: grouped by status, with words, a bar and what comes next.
+
+Pages and the command line show the same rows. This module derives no status, `lifecycles` does; it
+finds the words for it and knows no HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from generator.dates import read_moment
+from generator.handbook import Handbook
+from generator.lifecycles import State, Status, days_of_change, runs, state_on, superseded_days
+from generator.records import Measure, Nature, Party
+
+Group = Literal["in-force", "suspended", "unconfirmed", "announced", "ended"]
+GROUPS: Mapping[Group, str] = {
+    "in-force": "In force",
+    "suspended": "Suspended",
+    "unconfirmed": "Unconfirmed",
+    "announced": "Announced, not in force",
+    "ended": "No longer in force",
+}
+_GROUP_OF: Mapping[Status, Group] = {
+    "in-force": "in-force", "in-force-in-part": "in-force", "suspended": "suspended", "suspended-in-part": "suspended",
+    "unconfirmed": "unconfirmed", "announced": "announced", "lapsed": "ended", "revoked": "ended",
+    "superseded": "ended",
+}  # fmt: skip
+STATUS_WORDS: Mapping[Status, str] = {
+    "not-yet-announced": "Not yet announced", "announced": "Announced", "in-force": "In force",
+    "in-force-in-part": "In force in part", "suspended": "Suspended", "suspended-in-part": "Suspended in part",
+    "unconfirmed": "Unconfirmed", "lapsed": "Lapsed", "revoked": "Revoked", "superseded": "Superseded",
+}  # fmt: skip
+_NOT_YET_ACTS: Mapping[Nature, str] = {"threat": "Threatened", "proposal": "Proposed"}
+# What stands between a status and its first day.
+_SINCE: Mapping[Group, str] = {"announced": "", "ended": "on "}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One stretch of a lifecycle's bar, in percent of the years it shows.
+
+    Attributes:
+        group: how it is drawn.
+        start: where it starts.
+        width: how wide it is.
+        is_cut: whether it started before the first year shown.
+    """
+
+    group: Group
+    start: str
+    width: str
+    is_cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One measure on one day.
+
+    Attributes:
+        measure: the measure.
+        party: whose measure it is.
+        group: the part of the table it belongs to.
+        state: what holds of it.
+        status: that in one or two words; a threat or a proposal is called one.
+        words: the status with its first day.
+        until: what the record says of its end, of its parts or of what is unconfirmed; or nothing.
+        afterwards: the next change after the day, as far as it is recorded; or nothing.
+        stretches: its bar.
+    """
+
+    measure: Measure
+    party: Party | None
+    group: Group
+    state: State
+    status: str
+    words: str
+    until: str
+    afterwards: str
+    stretches: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The table of one day.
+
+    Attributes:
+        day: the day.
+        years: the first and the last year that the bars show.
+        here: where the day is between them, in percent.
+        groups: the rows of each group that has any.
+        not_yet: how many measures of the handbook had not been announced.
+    """
+
+    day: date
+    years: tuple[int, int]
+    here: str
+    groups: tuple[tuple[Group, tuple[Row, ...]], ...]
+    not_yet: int
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The measures of one handbook on every day.
+
+    Attributes:
+        handbook: all records.
+        days: the days on which the answer changes, in order.
+        replaced: by measure, the day from which another replaces it.
+    """
+
+    handbook: Handbook
+    days: tuple[date, ...]
+    replaced: Mapping[str, date]
+
+    def board(self, day: date) -> Board:
+        """Return the table of a day: each group by party, day of announcement and id."""
+        rows = [row for measure in self.handbook.measures.values() if (row := self.row(measure, day))]
+        rows.sort(key=lambda row: (row.party or "", row.measure.lifecycle[0].on, row.measure.id))
+        groups = ((group, tuple(row for row in rows if row.group == group)) for group in GROUPS)
+        years = self._years(day)
+        return Board(
+            day,
+            years,
+            f"{_percent(day, years):.1f}",
+            tuple((group, members) for group, members in groups if members),
+            len(self.handbook.measures) - len(rows),
+        )
+
+    def row(self, measure: Measure, day: date) -> Row | None:
+        """Return the row of one measure on a day, or nothing where it was not yet announced."""
+        superseded = self.replaced.get(measure.id)
+        state = state_on(measure.lifecycle, day, superseded)
+        group = group_of(state.status)
+        if group is None:
+            return None
+        status = status_words(measure, state.status)
+        since = f" {_SINCE.get(group, 'since ')}{_words(state.since)}" if state.since else ""
+        return Row(
+            measure,
+            self.handbook.party_of(measure.issuer),
+            group,
+            state,
+            status,
+            f"{status}{since}{_planned(measure, state, day)}",
+            state.note,
+            _afterwards(measure, day, superseded),
+            tuple(_stretches(measure, superseded, self._years(day))),
+        )
+
+    def day_of(self, day: date) -> date | None:
+        """Return the last day of change up to a day, whose page answers for it; nothing before the first."""
+        return max((change for change in self.days if change <= day), default=None)
+
+    def _years(self, day: date) -> tuple[int, int]:
+        """Return the two years that bars show: those around the day, and none after the last change."""
+        latest = self.days[-1].year if self.days else day.year
+        first = max(min(day.year, latest - 1), 1)
+        return first, first + 1
+
+
+def calendar_of(handbook: Handbook) -> Calendar:
+    """Return the measures of a handbook on every day."""
+    return Calendar(handbook, days_of_change(handbook.measures), superseded_days(handbook.measures.values()))
+
+
+def status_words(measure: Measure, status: Status) -> str:
+    """Return a status in one or two words; what was never enacted is called what it is."""
+    if status == "announced":
+        return _NOT_YET_ACTS.get(measure.nature, STATUS_WORDS[status])
+    return STATUS_WORDS[status]
+
+
+def group_of(status: Status) -> Group | None:
+    """Return the part of the table that a status belongs to; nothing for what is not yet announced."""
+    return _GROUP_OF.get(status)
+
+
+def _planned(measure: Measure, state: State, day: date) -> str:
+    """Return for which day something is announced, where a step says so."""
+    if state.status != "announced":
+        return ""
+    days = [step.on for step in measure.lifecycle if step.event == "in-force" and step.on > day]
+    days += [step.planned for step in measure.lifecycle if step.planned and step.planned > day]
+    return f", for {_words(min(days))}" if days else ""
+
+
+def _afterwards(measure: Measure, day: date, superseded: date | None) -> str:
+    later = [run for run in runs(measure.lifecycle, date.max, superseded) if run[0] > day]
+    if not later:
+        return ""
+    start, end, status = later[0]
+    until = f" to {_words(end)}" if end and len(later) > 1 else ""
+    return f"{status_words(measure, status).lower()} from {_words(start)}{until}"
+
+
+def _stretches(measure: Measure, superseded: date | None, years: tuple[int, int]) -> Iterator[Stretch]:
+    last = date(years[1], 12, 31)
+    for start, end, status in runs(measure.lifecycle, last, superseded):
+        group, stop = group_of(status), end or last
+        if group and stop.year >= years[0]:
+            begin = _percent(start, years)
+            yield Stretch(group, f"{begin:.1f}", f"{_percent(stop, years) - begin:.1f}", is_cut=start.year < years[0])
+
+
+def _percent(day: date, years: tuple[int, int]) -> float:
+    first, after = date(years[0], 1, 1), date(years[1], 12, 31) + timedelta(days=1)
+    return max(0.0, min(100.0, (day - first).days / (after - first).days * 100))
+
+
+def _words(day: date) -> str:
+    return read_moment(day.isoformat()).words
