@@ -162,7 +162,7 @@ class _Seen(HTMLParser):
             self.parts.append(data)
 
     def _end_of_paragraph(self, tag: str) -> None:
-        if tag not in _INLINE:
+        if tag not in _INLINE | _NO_TEXT:
             self.parts.append(self.BREAK)
 
 

@@ -148,7 +148,7 @@ def refused(project: Path, target: str = "text.txt", source: str = "xinhua-1", n
 
 
 def test_text_is_read_as_a_paragraph_a_line_whatever_its_line_ends(tmp_path: Path) -> None:
-    path = tmp_path / "a.md"
+    path = tmp_path / "a.txt"
     path.write_bytes("\ufeffTitle\r\n  # 题\u2028last\u00a0line  \r\n\r\n \u3000\n".encode())
     assert read_text(str(path)) == "Title\n# 题\nlast\u00a0line"
 
@@ -174,6 +174,25 @@ def test_text_is_read_as_a_paragraph_a_line_whatever_its_line_ends(tmp_path: Pat
 def test_a_paragraph_of_a_text_is_a_block_or_where_no_line_is_empty_a_line(
     tmp_path: Path, text: str, paragraphs: list[str]
 ) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert read_text(str(tmp_path / "a.txt")).splitlines() == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        ("---\ntitle: No text\n---\n\n**Bold** and\n*set* [a link](https://a.example).", ["Bold and set a link."]),
+        (
+            "# Head\nText.\n\n-   One\n    goes on.\n\n    <!-- -->\n\n    -   Two.",
+            ["Head", "Text.", "One goes on.", "Two."],
+        ),
+        ("### 题\n\n<p><strong>部</strong>：今天。</p><p>一、&lt;取消&gt;</p>", ["题", "部：今天。", "一、<取消>"]),
+        ("| a | b |\n|---|---|\n| 1 | 2 |", ["a", "b", "1", "2"]),
+        ("Not --- front\n\n---\n\nmatter", ["Not --- front", "matter"]),
+        ("\ufeffText<script>no()</script> here.<style>p{}</style>", ["Text here."]),
+    ],
+)
+def test_markdown_is_read_as_its_reader_sees_it(tmp_path: Path, text: str, paragraphs: list[str]) -> None:
     (tmp_path / "a.md").write_text(text, encoding="utf-8")
     assert read_text(str(tmp_path / "a.md")).splitlines() == paragraphs
 

@@ -13,7 +13,7 @@ import pytest
 
 from generator.editions import Edition
 from generator.pipeline import publish
-from tests.worlds import World, data, small_world
+from tests.worlds import World, data, small_world, timed_world
 
 Validator: Any = importlib.import_module("jsonschema").Draft202012Validator  # it ships no types
 ROOT = Path(__file__).parent.parent
@@ -68,8 +68,8 @@ CLAIM = of(
     speaker=MAYBE_ID, party=PARTY, said=EDTF, chapter=ID, about=many(ID), standing=STANDING,
     because={**many(of(standing=STANDING, text=TEXT, claims=many(ID), sources=many(ID))), "minItems": 1},
     evidence={**many(EVIDENCE), "minItems": 1}, quantities=many(QUANTITY), dates=many(DATE), answers=many(ANSWER),
-    answered_by=many(ANSWER), supersedes=many(ID), superseded_by=many(ID), disputes=many(ID), note=MAYBE,
-    review_due=FLAG,
+    answered_by=many(ANSWER), supersedes=many(ID), superseded_by=many(ID), disputes=many(ID), measures=many(ID),
+    figures=many(ID), note=MAYBE, review_due=FLAG,
 )  # fmt: skip
 CAPTURE = of(
     extent=one_of("whole", "part"), words=COUNT, sha256={"type": "string", "pattern": "^[0-9a-f]{64}$"},
@@ -89,12 +89,50 @@ ENTITY = of(
     kind=one_of("person", "organisation", "law", "list", "material", "product", "place", "meeting", "concept"),
     party=PARTY, part_of=MAYBE_ID, aliases=many(TEXT), description=MAYBE, link=LINK,
 )  # fmt: skip
+DAY = {"type": "string", "format": "date"}
+MAYBE_DAY = {"type": ["string", "null"], "format": "date"}
+STATUS = one_of(
+    "not-yet-announced", "announced", "in-force", "in-force-in-part", "suspended", "suspended-in-part", "unconfirmed",
+    "lapsed", "revoked", "superseded",
+)  # fmt: skip
+STEP = of(
+    event=one_of("announced", "in-force", "amended", "suspended", "resumed", "expires", "revoked"), on=DAY,
+    until=MAYBE_DAY, planned=MAYBE_DAY, part=MAYBE, claim=ID, note=MAYBE,
+)  # fmt: skip
+MEASURE = of(
+    id=ID, url=TEXT, name=TEXT, issuer=ID, party=PARTY, nature=one_of("act", "proposal", "threat"), covers=TEXT,
+    chapter=ID, about=many(ID), legal_basis=many(ID), lifecycle={**many(STEP), "minItems": 1}, status=STATUS,
+    status_since=MAYBE_DAY, status_note=MAYBE,
+    parts={**many(of(part=MAYBE, status=STATUS, since=MAYBE_DAY, until=MAYBE_DAY)), "minItems": 1}, supersedes=many(ID),
+    superseded_by=many(ID), aliases=many(TEXT), note=MAYBE, review_due=FLAG,
+)  # fmt: skip
+SIDE = of(
+    party=PARTY, position=TEXT, claims=many(ID),
+    none_found={"anyOf": [of(on=DAY, where=TEXT), {"type": "null"}]},
+    balance=of(claims=COUNT, passages=COUNT, passages_verified=COUNT, primary_records=COUNT, voices=COUNT),
+)  # fmt: skip
+DISPUTE = of(
+    id=ID, url=TEXT, question=TEXT, turns_on={**many(TEXT), "minItems": 1}, turns_on_note=MAYBE, chapter=ID,
+    sides={**many(SIDE), "minItems": 2}, would_settle={**many(TEXT), "minItems": 1}, figures=many(ID), note=MAYBE,
+    review_due=FLAG,
+)  # fmt: skip
+FIGURE = of(
+    id=ID, url=TEXT, csv=TEXT, title=TEXT, kind=one_of("bar", "line", "range", "table"), unit=TEXT, description=TEXT,
+    chapter=ID, series=many(of(label=TEXT, points=many(of(claim=ID, of=ID, at=EDTF, label=MAYBE)))), warning=TEXT,
+    note=MAYBE,
+)  # fmt: skip
+DUE = of(
+    kind=one_of("review-by", "unconfirmed", "no-primary-source", "unverified", "not-captured"),
+    record=one_of("claims", "sources", "measures", "disputes"), id=ID, text={"type": "string"},
+)  # fmt: skip
 SCHEMA = of(
     format={"const": 1}, as_of={"type": "string", "format": "date"}, claims=many(CLAIM), sources=many(SOURCE),
-    entities=many(ENTITY), measures={"const": []}, disputes={"const": []}, figures={"const": []},
+    entities=many(ENTITY), measures=many(MEASURE), disputes=many(DISPUTE), figures=many(FIGURE),
     chapters=many(of(id=ID, url=TEXT, title=TEXT, summary=TEXT)),
+    glossary=many(of(term=TEXT, url=TEXT, also=many(TEXT), definition=TEXT, about=many(ID))),
+    measure_changes=many(DAY), due=many(DUE),
     totals=of(
-        claims=COUNT, sources=COUNT, passages=COUNT, passages_verified=COUNT, quantities=COUNT,
+        claims=COUNT, sources=COUNT, measures=COUNT, disputes=COUNT, figures=COUNT, passages=COUNT, passages_verified=COUNT, quantities=COUNT,
         quantities_verified=COUNT, dates=COUNT, dates_verified=COUNT,
     ),
 )  # fmt: skip
@@ -138,6 +176,12 @@ def test_the_data_keeps_the_contract(world: World, tmp_path: Path) -> None:
     assert problems_of(data(rich(world).edition(tmp_path))) == []
 
 
+def test_the_data_of_every_kind_of_record_keeps_the_contract(tmp_path: Path) -> None:
+    document = data(rich(timed_world()).edition(tmp_path))
+    assert problems_of(document) == []
+    assert all(document[kind] for kind in ("measures", "disputes", "figures", "glossary", "measure_changes", "due"))
+
+
 def test_the_data_of_the_real_facts_keeps_the_contract() -> None:
     assert problems_of(real_data()) == []
 
@@ -151,10 +195,14 @@ def test_the_contract_refuses_what_it_does_not_name(world: World, tmp_path: Path
 
 def test_everything_that_refers_to_a_record_finds_it() -> None:
     document = real_data()
-    ids = {kind: {record["id"] for record in document[kind]} for kind in ("claims", "sources", "entities", "chapters")}
+    kinds = ("claims", "sources", "entities", "chapters", "measures", "disputes", "figures")
+    ids = {kind: {record["id"] for record in document[kind]} for kind in kinds}
+    things = ids["entities"] | ids["measures"]
     for claim in document["claims"]:
         assert {claim["chapter"]} <= ids["chapters"]
-        assert {*claim["about"], claim["speaker"]} - {None} <= ids["entities"]
+        assert {*claim["about"]} <= things
+        assert {claim["speaker"]} - {None} <= ids["entities"]
+        assert all(set(claim[kind]) <= ids[kind] for kind in ("measures", "disputes", "figures"))
         assert {evidence["source"] for evidence in claim["evidence"]} <= ids["sources"]
         others = [*claim["answers"], *claim["answered_by"]]
         assert {other["claim"] for other in others} | {*claim["supersedes"], *claim["superseded_by"]} <= ids["claims"]
@@ -164,6 +212,19 @@ def test_everything_that_refers_to_a_record_finds_it() -> None:
     for source in document["sources"]:
         assert {source["publisher"]} <= ids["entities"]
         assert {source["relays"], source["same_words_as"]} - {None} <= ids["entities"] | ids["sources"]
+    for measure in document["measures"]:
+        assert {measure["issuer"]} <= ids["entities"]
+        assert {*measure["about"], *measure["legal_basis"]} <= things
+        assert {*measure["supersedes"], *measure["superseded_by"]} <= ids["measures"]
+        assert {step["claim"] for step in measure["lifecycle"]} <= ids["claims"]
+    for dispute in document["disputes"]:
+        assert {claim for side in dispute["sides"] for claim in side["claims"]} <= ids["claims"]
+        assert set(dispute["figures"]) <= ids["figures"]
+    for figure in document["figures"]:
+        assert {point["claim"] for series in figure["series"] for point in series["points"]} <= ids["claims"]
+    for item in document["due"]:
+        assert item["id"] in ids[item["record"]]
+    assert {identity for term in document["glossary"] for identity in term["about"]} <= things
 
 
 def test_every_address_of_a_record_is_that_of_its_page() -> None:
@@ -171,7 +232,7 @@ def test_every_address_of_a_record_is_that_of_its_page() -> None:
     assert isinstance(made, Edition)
     pages = {page.url for page in made.pages}
     document = data(made)
-    for kind in ("claims", "sources", "entities", "chapters"):
+    for kind in ("claims", "sources", "entities", "chapters", "measures", "disputes", "figures"):
         assert {record["url"] for record in document[kind]} <= pages
         assert all(record["url"] == f"{kind}/{record['id']}/" for record in document[kind])
 
@@ -207,7 +268,7 @@ def test_equal_facts_give_equal_bytes_in_whatever_order_and_folder_they_lie(worl
 def test_the_totals_count_what_the_data_holds() -> None:
     document = real_data()
     claims = document["claims"]
-    counted = {"claims": len(claims), "sources": len(document["sources"])}
+    counted = {kind: len(document[kind]) for kind in ("claims", "sources", "measures", "disputes", "figures")}
     for name, field in (("passages", "evidence"), ("quantities", "quantities"), ("dates", "dates")):
         items = [item for claim in claims for item in claim[field]]
         counted |= {name: len(items), f"{name}_verified": sum(item["verified"] for item in items)}

@@ -3,21 +3,17 @@
 import importlib
 import json
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 
 from generator.loading import load
-from generator.records import Claim, Entity, Source
-from generator.scaffolding import Kind, add_record, json_schema, new_record
+from generator.scaffolding import KINDS, Kind, add_record, json_schema, new_record
 from generator.yaml_reader import read_yaml
 
-MODELS: dict[Kind, type[Claim | Source | Entity]] = {"claim": Claim, "source": Source, "entity": Entity}
 Validator: Any = importlib.import_module("jsonschema").Draft202012Validator  # it ships no types
-KINDS: tuple[Kind, ...] = get_args(Kind)
 CHAPTERS = "- id: licensing\n  title: Licensing\n  summary: Who gets one.\n"
 REAL = Path(__file__).parent.parent / "facts"
-FOLDERS = {"claim": "claims", "source": "sources", "entity": "entities"}
 
 
 @pytest.fixture
@@ -31,7 +27,7 @@ def project(tmp_path: Path) -> Path:
 def test_a_skeleton_names_every_field_and_needs_only_what_the_record_needs(kind: Kind) -> None:
     text = new_record(kind, "abc")
     document = read_yaml(text, "abc.yml")
-    fields = {name: field for name, field in MODELS[kind].model_fields.items() if name != "id"}
+    fields = {name: field for name, field in KINDS[kind].model.model_fields.items() if name != "id"}
     assert not document.problems
     assert list(document.values) == [name for name, field in fields.items() if field.is_required()]
     assert all(f"\n{name}:" in text or f"\n# {name}:" in text for name in fields)
@@ -39,10 +35,14 @@ def test_a_skeleton_names_every_field_and_needs_only_what_the_record_needs(kind:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_skeleton_without_its_comment_signs_is_still_yaml_of_known_fields(kind: Kind) -> None:
-    head, _, rest = new_record(kind, "abc").partition("# If it applies:\n")
-    document = read_yaml(head + "".join(line[2:] for line in rest.splitlines(keepends=True)), "abc.yml")
+    lines = [
+        line.removeprefix("# ")
+        for line in new_record(kind, "abc").splitlines()
+        if not line.endswith(("use.", "ed:", "applies:"))
+    ]
+    document = read_yaml("\n".join(lines), "abc.yml")
     assert not document.problems
-    assert set(document.values) == set(MODELS[kind].model_fields) - {"id"}
+    assert set(document.values) == set(KINDS[kind].model.model_fields) - {"id"}
 
 
 def test_a_skeleton_of_a_claim_shows_the_fields_of_its_evidence_and_all_choices() -> None:
@@ -52,12 +52,21 @@ def test_a_skeleton_of_a_claim_shows_the_fields_of_its_evidence_and_all_choices(
     assert "\nkind:  # event | measure | quantity | position" in text
 
 
+def test_a_skeleton_shows_what_stands_within_what_is_needed() -> None:
+    text = new_record("figure", "abc")
+    assert "\nseries:\n  - label:  # what the values" in text
+    assert "\n    points:\n      - claim:  # id of the claim" in text
+    assert "\n#         at:  # its date" in text
+    assert "\n#     none_found:" in new_record("dispute", "abc")
+    assert "\n#       on:  # the day" in new_record("dispute", "abc")
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_schema_accepts_every_real_record(kind: Kind) -> None:
     schema = json.loads(json_schema(kind))
     Validator.check_schema(schema)
     validator = Validator(schema)
-    paths = sorted((REAL / FOLDERS[kind]).rglob("*.yml"))
+    paths = sorted((REAL / KINDS[kind].folder).rglob("*.yml"))
     assert paths
     for path in paths:
         values = read_yaml(path.read_text(encoding="utf-8"), path.name).values
@@ -93,6 +102,9 @@ def test_the_schema_refuses_what_an_editor_can_tell(change: dict[str, object]) -
         ("claim", None, "facts/claims/abc.yml"),
         ("source", None, "facts/sources/abc.yml"),
         ("entity", "person", "facts/entities/person/abc.yml"),
+        ("measure", "licensing", "facts/measures/abc.yml"),
+        ("dispute", "licensing", "facts/disputes/abc.yml"),
+        ("figure", None, "facts/figures/abc.yml"),
     ],
 )
 def test_a_new_record_stands_where_it_is_read(project: Path, kind: Kind, within: str | None, file: str) -> None:

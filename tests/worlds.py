@@ -216,8 +216,8 @@ def timed_world() -> World:
         ("the first step of the fee", "from 14 October 2025", "2025-10-14"),
         ("the second step of the fee", "from 17 April 2026", "2026-04-17"), about=["the-fee"],
         quantities=[
-            {"of": "fee-for-each-ton", "as_printed": "fee of $50 for each ton", "value": 50, "unit": "USD", "at": "2025-10-14"},
-            {"of": "fee-for-each-ton", "as_printed": "of $80 for each ton", "value": 80, "unit": "USD", "at": "2026-04-17"},
+            {"of": "ton-fee", "as_printed": "fee of $50 for each ton", "value": 50, "unit": "USD", "at": "2025-10-14"},
+            {"of": "ton-fee", "as_printed": "of $80 for each ton", "value": 80, "unit": "USD", "at": "2026-04-17"},
         ],
     )  # fmt: skip
     world.measures["order-7"] = {
@@ -262,8 +262,8 @@ def timed_world() -> World:
     world.figures["fee"] = {
         "title": "The fee", "kind": "line", "unit": "USD", "description": "A line up.", "chapter": "lists",
         "series": [{"label": "The fee", "points": [
-            {"claim": "fee-ladder", "of": "fee-for-each-ton", "at": "2025-10-14"},
-            {"claim": "fee-ladder", "of": "fee-for-each-ton", "at": "2026-04-17"},
+            {"claim": "fee-ladder", "of": "ton-fee", "at": "2025-10-14"},
+            {"claim": "fee-ladder", "of": "ton-fee", "at": "2026-04-17"},
         ]}],
         "warning": "Only the ministry's fee.",
     }  # fmt: skip

@@ -114,7 +114,8 @@ def disputed_nowhere(subject: Subject) -> Iterator[Problem]:
     held |= {claim for dispute in handbook.disputes.values() for _, _, claim in _claims_of(dispute)}
     for claim in handbook.claims.values():
         disputing = [i for i, e in enumerate(claim.evidence) if e.direction == "disputes"]
-        if disputing and claim.id not in held and not handbook.broken:
+        is_shown = any(e.direction == "supports" for e in claim.evidence)  # or that is its problem
+        if disputing and is_shown and claim.id not in held and not handbook.broken:
             place = handbook.origins[claim.id].place("evidence", disputing[0], "direction")
             message = "a passage disputes the claim, but no counter-claim answers it and no dispute holds it"
             yield Problem(place, "HB905", message, "write what the passage says as a claim with “answers”")
