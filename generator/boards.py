@@ -13,7 +13,7 @@ from typing import Literal
 
 from generator.dates import read_moment
 from generator.handbook import Handbook
-from generator.lifecycles import State, Status, days_of_change, runs, state_on, superseded_days
+from generator.lifecycles import Life, State, Status, days_of_change, life_of, superseded_days
 from generator.records import Measure, Nature, Party
 
 Group = Literal["in-force", "suspended", "unconfirmed", "announced", "ended"]
@@ -109,12 +109,12 @@ class Calendar:
     Attributes:
         handbook: all records.
         days: the days on which the answer changes, in order.
-        replaced: by measure, the day from which another replaces it.
+        lives: by measure, all that ever holds of it.
     """
 
     handbook: Handbook
     days: tuple[date, ...]
-    replaced: Mapping[str, date]
+    lives: Mapping[str, Life]
 
     def board(self, day: date) -> Board:
         """Return the table of a day: each group by party, day of announcement and id."""
@@ -132,8 +132,8 @@ class Calendar:
 
     def row(self, measure: Measure, day: date) -> Row | None:
         """Return the row of one measure on a day, or nothing where it was not yet announced."""
-        superseded = self.replaced.get(measure.id)
-        state = state_on(measure.lifecycle, day, superseded)
+        life = self.lives[measure.id]
+        state = life.on(day)
         group = group_of(state.status)
         if group is None:
             return None
@@ -147,8 +147,8 @@ class Calendar:
             status,
             f"{status}{since}{_planned(measure, state, day)}",
             state.note,
-            _afterwards(measure, day, superseded),
-            tuple(_stretches(measure, superseded, self._years(day))),
+            _afterwards(measure, life, day),
+            tuple(_stretches(life, self._years(day))),
         )
 
     def day_of(self, day: date) -> date | None:
@@ -164,7 +164,9 @@ class Calendar:
 
 def calendar_of(handbook: Handbook) -> Calendar:
     """Return the measures of a handbook on every day."""
-    return Calendar(handbook, days_of_change(handbook.measures), superseded_days(handbook.measures.values()))
+    replaced = superseded_days(handbook.measures.values())
+    lives = {identity: life_of(m.lifecycle, replaced.get(identity)) for identity, m in handbook.measures.items()}
+    return Calendar(handbook, days_of_change(handbook.measures), lives)
 
 
 def status_words(measure: Measure, status: Status) -> str:
@@ -188,8 +190,8 @@ def _planned(measure: Measure, state: State, day: date) -> str:
     return f", for {_words(min(days))}" if days else ""
 
 
-def _afterwards(measure: Measure, day: date, superseded: date | None) -> str:
-    later = [run for run in runs(measure.lifecycle, date.max, superseded) if run[0] > day]
+def _afterwards(measure: Measure, life: Life, day: date) -> str:
+    later = [run for run in life.runs if run[0] > day]
     if not later:
         return ""
     start, end, status = later[0]
@@ -197,11 +199,11 @@ def _afterwards(measure: Measure, day: date, superseded: date | None) -> str:
     return f"{status_words(measure, status).lower()} from {_words(start)}{until}"
 
 
-def _stretches(measure: Measure, superseded: date | None, years: tuple[int, int]) -> Iterator[Stretch]:
+def _stretches(life: Life, years: tuple[int, int]) -> Iterator[Stretch]:
     last = date(years[1], 12, 31)
-    for start, end, status in runs(measure.lifecycle, last, superseded):
-        group, stop = group_of(status), end or last
-        if group and stop.year >= years[0]:
+    for start, end, status in life.runs:
+        group, stop = group_of(status), min(end or last, last)
+        if group and start <= last and stop.year >= years[0]:
             begin = _percent(start, years)
             yield Stretch(group, f"{begin:.1f}", f"{_percent(stop, years) - begin:.1f}", is_cut=start.year < years[0])
 

@@ -110,7 +110,11 @@ def _svg(layers: tuple[list[Any], int, int]) -> str:
         )
         .configure_mark(aria=False)
     )  # fmt: skip
-    return str(vl_convert.vegalite_to_svg(chart.to_dict(), vl_version=".".join(alt.SCHEMA_VERSION[1:].split(".")[:2])))
+    return str(
+        vl_convert.vegalite_to_svg(
+            chart.to_dict(validate=False), vl_version=".".join(alt.SCHEMA_VERSION[1:].split(".")[:2])
+        )
+    )
 
 
 def _data(values: Sequence[Any]) -> Any:

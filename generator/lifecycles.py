@@ -10,6 +10,7 @@ not know what a claim says.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -116,6 +117,35 @@ def days_of_change(measures: Mapping[str, Measure]) -> tuple[date, ...]:
             if _parts_on(steps, turn, superseded) != _parts_on(steps, _before(turn), superseded)
         }
     return tuple(sorted(days))
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """All that ever holds of one measure, worked out once.
+
+    Attributes:
+        turns: the days on which something can change, in order.
+        states: what holds from each of them on.
+        runs: the statuses one after the other: first day, last day (nothing for the last), status.
+    """
+
+    turns: tuple[date, ...]
+    states: tuple[State, ...]
+    runs: tuple[tuple[date, date | None, Status], ...]
+    _before: State
+
+    def on(self, day: date) -> State:
+        """Return what holds on a day, as `state_on` does."""
+        index = bisect_right(self.turns, day)
+        return self.states[index - 1] if index else self._before
+
+
+def life_of(steps: Sequence[Step], superseded: date | None = None) -> Life:
+    """Return the whole life of a measure; see `state_on` for the arguments."""
+    turns = _turns(steps, superseded)
+    states = tuple(state_on(steps, turn, superseded) for turn in turns)
+    first = state_on(steps, _before(turns[0]), superseded)
+    return Life(turns, states, runs(steps, date.max, superseded), first)
 
 
 def runs(

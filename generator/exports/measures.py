@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from generator.lifecycles import state_on
 from generator.records import Measure
 from generator.viewer import Viewer
 
 
 def measure_data(viewer: Viewer, measure: Measure) -> dict[str, Any]:
     """Return a measure as plain values."""
-    state = state_on(measure.lifecycle, viewer.today, viewer.calendar.replaced.get(measure.id))
+    state = viewer.calendar.lives[measure.id].on(viewer.today)
     return {
         "id": measure.id,
         "url": f"measures/{measure.id}/",

@@ -7,7 +7,7 @@ checks do all the work that they do on real facts. It measures nothing.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
@@ -16,6 +16,8 @@ from generator.fingerprints import fingerprint_of, write_fingerprint
 CHAPTERS = 15
 CLAIMS_A_SOURCE = 10
 CLAIMS_AN_ENTITY = 20
+CLAIMS_A_MEASURE = 30  # and a dispute
+CLAIMS_A_FIGURE = 100
 _LED_TO = ("contribute.md", "data.md", "method/index.md", "reference/modules.md")
 _SYLLABLES = (
     "ba", "ce", "di", "fo", "gu", "ka", "le", "mi", "no", "pu", "ra", "se", "ti", "vo", "zu", "cha", "lor", "men",
@@ -31,6 +33,9 @@ class _World:
 
     dice: Random
     words: list[str]
+    dated: list[tuple[str, str]] = field(default_factory=list)
+    counted: list[tuple[str, str]] = field(default_factory=list)
+    said: dict[str, list[str]] = field(default_factory=dict)
 
     def sentence(self, length: int) -> list[str]:
         return self.dice.choices(self.words, k=length)
@@ -61,6 +66,12 @@ def write(project: Path, claims: int, seed: int = 1) -> None:
         waiting[number % sources].append(number)
     for number, cited in enumerate(waiting):
         _source(world, facts, number, cited, entities)
+    for number in range(max(1, claims // CLAIMS_A_MEASURE)):
+        _measure(world, facts, number, entities)
+        _dispute(world, facts, number)
+    for number in range(max(1, claims // CLAIMS_A_FIGURE)):
+        _figure(world, facts, number)
+    _put(facts / "glossary.yml", "".join(_term(world, number) for number in range(40)))
     _put(project / "docs/about.md", "# About\n\nA synthetic handbook [@claim-0].\n")
     for page in _LED_TO:
         _put(project / "docs" / page, "# By hand\n\nGenerated pages lead here.\n")
@@ -135,6 +146,8 @@ def _claim(world: _World, facts: Path, number: int, source: str, entities: int) 
     about = sorted({dice.randrange(entities) for _ in range(3)} | {number % entities})
     value = dice.randint(2, 9) * 100 + 50
     printed = f"covers over {value} items" if number % 3 == 0 else ""
+    since = world.date()
+    dated = f"applies from {since} and until 2026-06-30" if number % 10 == 5 else ""
     lines = [
         f"claim: {' '.join(text).capitalize()} number{number}{f' covers over {value} items' if printed else ''}.",
         f"kind: {kind}",
@@ -149,9 +162,62 @@ def _claim(world: _World, facts: Path, number: int, source: str, entities: int) 
     ]
     if printed:
         lines += ["quantities:", f"  - of: items-{number % 50}", f"    as_printed: {printed}", f"    value: {value}"]
-        lines += ["    comparison: more-than", "    unit: items"]
+        lines += ["    comparison: more-than", "    unit: items", "    note: Counted anew each time."]
+        world.counted.append((f"claim-{number}", f"items-{number % 50}"))
+    if dated:
+        lines += ["dates:", "  - of: the start", f"    as_printed: applies from {since}", f"    date: {since}"]
+        lines += ["  - of: the end", "    as_printed: and until 2026-06-30", "    date: 2026-06-30"]
+        world.dated.append((since, f"claim-{number}"))
+    world.said.setdefault(_PARTIES[speaker % len(_PARTIES)], []).append(f"claim-{number}")
     if number % 10 == 1:
         lines += ["answers:", f"  - claim: claim-{number - 1}", f"    how: {dice.choice(['disputes', 'qualifies'])}"]
     _put(facts / f"claims/chapter-{number % CHAPTERS}/claim-{number}.yml", "\n".join(lines) + "\n")
-    middle = [*world.sentence(dice.randint(5, 15)), printed, *world.sentence(dice.randint(5, 15))]
+    middle = [*world.sentence(dice.randint(5, 15)), printed, dated, *world.sentence(dice.randint(5, 15))]
     return " ".join(word for word in (*head, *middle, *tail) if word)
+
+
+def _measure(world: _World, facts: Path, number: int, entities: int) -> None:
+    """Write a measure of three steps, as far as there are claims left that state days."""
+    steps = sorted(world.dated[3 * number : 3 * number + 3])
+    events = (("announced", ""), ("in-force", ""), ("suspended", ", until: 2026-06-30"))
+    lines = [f"name: Order {number} on {world.sentence(1)[0]}", f"issuer: entity-{number % entities}"]
+    lines += [f"covers: {' '.join(world.sentence(5))}", f"chapter: chapter-{number % CHAPTERS}", "lifecycle:"]
+    for (event, until), (day, claim) in zip(events, steps, strict=False):
+        lines.append(f"  - {{event: {event}, on: {day}{until}, claim: {claim}}}")
+    if steps:
+        _put(facts / f"measures/measure-{number}.yml", "\n".join(lines) + "\n")
+
+
+def _dispute(world: _World, facts: Path, number: int) -> None:
+    """Write a dispute of three parties with up to three claims each."""
+    parties = [party for party in _PARTIES if world.said.get(party)][:3]
+    lines = [f"question: Is {' '.join(world.sentence(4))} so?", "turns_on: [scope, date]"]
+    lines += [f"chapter: chapter-{number % CHAPTERS}", "would_settle: [A count.]", "sides:"]
+    for party in parties:
+        start = number * 3 % len(world.said[party])
+        claims = world.said[party][start : start + 3]
+        lines += [f"  - party: {party}", f"    position: {' '.join(world.sentence(8))}"]
+        lines.append(f"    claims: [{', '.join(claims)}]")
+    if len(parties) > 1:
+        _put(facts / f"disputes/dispute-{number}.yml", "\n".join(lines) + "\n")
+
+
+def _figure(world: _World, facts: Path, number: int) -> None:
+    """Write a figure of four bars; of the benchmark's figures every tenth is another drawing."""
+    start = number % 10 * 4 % max(1, len(world.counted) - 4)
+    lines = [f"title: Count {number % 10}", "kind: bar", "unit: items", f"description: {' '.join(world.sentence(6))}"]
+    lines += [
+        f"chapter: chapter-{number % CHAPTERS}",
+        "warning: Counted by different people.",
+        "series:",
+        "  - label: All",
+    ]
+    lines.append("    points:")
+    lines += [f"      - {{claim: {claim}, of: {key}}}" for claim, key in world.counted[start : start + 4]]
+    if world.counted:
+        _put(facts / f"figures/figure-{number}.yml", "\n".join(lines) + "\n")
+
+
+def _term(world: _World, number: int) -> str:
+    word = f"{world.words[number * 7]}"
+    return f"- term: {word}\n  definition: What is called {word} here.\n"
