@@ -62,8 +62,9 @@ upgrade: .venv/installed  ## the same, with the newest version of everything
 clean:  ## remove all that these commands made
 	rm -rf .venv site .site.draft .coverage htmlcov .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache *.egg-info
 
-# The dependencies follow the lock, the package itself follows pyproject.toml. Neither step is
-# repeated before its file changes; the second one needs no network.
+# The dependencies follow the lock, which names every one of them: pip resolves nothing, so a newer
+# release cannot get in its way. The package itself follows pyproject.toml. Neither step is repeated
+# before its file changes; the second one needs no network.
 .venv/installed: requirements.lock
 	@python="$(PYTHON)"; \
 	for name in python3.11 python3.12 python3.13 python3; do \
@@ -73,7 +74,7 @@ clean:  ## remove all that these commands made
 	test -n "$$python" || { echo "Python 3.11, 3.12 or 3.13 is needed: make PYTHON=/path/to/python3.11 …" >&2; exit 1; }; \
 	echo "Setting up .venv with $$python"; \
 	$$python -m venv .venv
-	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --require-hashes --no-deps --requirement requirements.lock
 	@touch $@
 
 .venv/ready: .venv/installed pyproject.toml

@@ -110,11 +110,13 @@ class Calendar:
         handbook: all records.
         days: the days on which the answer changes, in order.
         lives: by measure, all that ever holds of it.
+        today: the day of the edition, up to which bars are drawn.
     """
 
     handbook: Handbook
     days: tuple[date, ...]
     lives: Mapping[str, Life]
+    today: date
 
     def board(self, day: date) -> Board:
         """Return the table of a day: each group by party, day of announcement and id."""
@@ -148,7 +150,7 @@ class Calendar:
             f"{status}{since}{_planned(measure, state, day)}",
             state.note,
             _afterwards(measure, life, day),
-            tuple(_stretches(life, self._years(day))),
+            tuple(_stretches(life, self._years(day), self.today)),
         )
 
     def day_of(self, day: date) -> date | None:
@@ -162,11 +164,11 @@ class Calendar:
         return first, first + 1
 
 
-def calendar_of(handbook: Handbook) -> Calendar:
-    """Return the measures of a handbook on every day."""
+def calendar_of(handbook: Handbook, today: date) -> Calendar:
+    """Return the measures of a handbook on every day, as it is known on the day of the edition."""
     replaced = superseded_days(handbook.measures.values())
     lives = {identity: life_of(m.lifecycle, replaced.get(identity)) for identity, m in handbook.measures.items()}
-    return Calendar(handbook, days_of_change(handbook.measures), lives)
+    return Calendar(handbook, days_of_change(handbook.measures), lives, today)
 
 
 def status_words(measure: Measure, status: Status) -> str:
@@ -199,11 +201,12 @@ def _afterwards(measure: Measure, life: Life, day: date) -> str:
     return f"{status_words(measure, status).lower()} from {_words(start)}{until}"
 
 
-def _stretches(life: Life, years: tuple[int, int]) -> Iterator[Stretch]:
+def _stretches(life: Life, years: tuple[int, int], today: date) -> Iterator[Stretch]:
+    """Yield what is recorded within the years: up to today, and further only what has a recorded end."""
     last = date(years[1], 12, 31)
     for start, end, status in life.runs:
-        group, stop = group_of(status), min(end or last, last)
-        if group and start <= last and stop.year >= years[0]:
+        group, stop = group_of(status), min(end or today, last)
+        if group and start <= min(today, last) and stop.year >= years[0]:
             begin = _percent(start, years)
             yield Stretch(group, f"{begin:.1f}", f"{_percent(stop, years) - begin:.1f}", is_cut=start.year < years[0])
 

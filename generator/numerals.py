@@ -97,9 +97,12 @@ def agrees_with_unit(printed: str, number: PrintedNumber, unit: str) -> bool:
     Args:
         printed: the text.
         number: as `read_numbers` gave it.
-        unit: `percent`, a currency code, or what is counted, in English; of text in Chinese,
-            Japanese or Korean only percent and currencies are compared.
+        unit: `percent`, a currency code, or what is counted, in English, each also “per” something; of
+            text in Chinese, Japanese or Korean only percent and currencies are compared.
     """
+    counted, per, base = unit.partition(" per ")
+    if per:
+        return agrees_with_unit(printed, number, counted) and agrees_with_unit(printed, replace(number, unit=""), base)
     if number.unit == "CNY" and unit == "JPY":  # both write ¥
         return "¥" in unicodedata.normalize("NFKC", printed)
     if number.unit or unit == PERCENT:

@@ -42,8 +42,9 @@ def brief_date(moment: Moment) -> str:
 
 
 def unit_words(unit: str) -> str:
-    """Return a unit as readers expect it below an axis."""
-    return _UNITS.get(unit, unit)
+    """Return a unit as readers expect it below an axis: “US dollars per net ton”."""
+    counted, per, base = unit.partition(" per ")
+    return f"{_UNITS.get(counted, counted)}{per}{base}"
 
 
 def quantity_words(quantity: Quantity, *, with_unit: bool = True) -> str:

@@ -90,7 +90,7 @@ def measures_on(project: Path, today: date, day: date, facts: str = "facts") -> 
         facts: the folder of the facts, below the project.
     """
     examined = examine(project, today, facts)
-    return examined.problems or calendar_of(examined.handbook).board(day)
+    return examined.problems or calendar_of(examined.handbook, today).board(day)
 
 
 def review_of(project: Path, today: date, facts: str = "facts") -> tuple[Due, ...] | tuple[Problem, ...]:
@@ -112,7 +112,7 @@ def edition_of(examined: Examination, today: date, docs: str = "docs") -> Editio
     derivation = Derivation(handbook, verification, links, today)
     findings = {claim.id: derivation.of(claim) for claim in handbook.claims.values()}
     explainer = Explainer(tuple(term for term, _ in handbook.terms))
-    viewer = Viewer(handbook, verification, links, findings, calendar_of(handbook), explainer, today)
+    viewer = Viewer(handbook, verification, links, findings, calendar_of(handbook, today), explainer, today)
     prose = {path.removeprefix(f"{docs}/"): text for path, text in examined.prose.items()}
     planner = Planner(
         viewer, read_moment(today.isoformat()).words, examined.totals, RULES, floors(PACKAGE), frozenset(prose)
