@@ -13,6 +13,7 @@ from typing import Literal
 Relation = Literal["disputes", "qualifies", "undercuts", "replaces"]
 COLUMN, BOX_WIDTH, BOX_HEIGHT, ROW, TOP = 140, 108, 26, 40, 30
 _LEFT = 58  # the middle of the first column
+_RIGHT = 78  # the last column has room beside it for answers within a side
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def map_of(
     }
     side_of = {claim.number: claim.side for claim in claims}
     return AnswerMap(
-        width=_middle(len(sides) - 1) + _LEFT,
+        width=_middle(len(sides) - 1) + _RIGHT,
         height=TOP + len(claims) * ROW,
         columns=tuple((_middle(index), name) for index, name in enumerate(sides)),
         boxes=tuple(boxes.values()),

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from generator.dates import read_moment
 from generator.handbook import Handbook
-from generator.lifecycles import Life, State, Status, days_of_change, life_of, superseded_days
-from generator.records import Measure, Nature, Party
+from generator.lifecycles import ANNOUNCED, Life, State, Status, days_of_change, life_of, superseded_days
+from generator.records import Measure, Party
 
 Group = Literal["in-force", "suspended", "unconfirmed", "announced", "ended"]
 GROUPS: Mapping[Group, str] = {
@@ -34,7 +34,6 @@ STATUS_WORDS: Mapping[Status, str] = {
     "in-force-in-part": "In force in part", "suspended": "Suspended", "suspended-in-part": "Suspended in part",
     "unconfirmed": "Unconfirmed", "lapsed": "Lapsed", "revoked": "Revoked", "superseded": "Superseded",
 }  # fmt: skip
-_NOT_YET_ACTS: Mapping[Nature, str] = {"threat": "Threatened", "proposal": "Proposed"}
 # What stands between a status and its first day.
 _SINCE: Mapping[Group, str] = {"announced": "", "ended": "on "}
 
@@ -140,7 +139,9 @@ class Calendar:
         if group is None:
             return None
         status = status_words(measure, state.status)
-        since = f" {_SINCE.get(group, 'since ')}{_words(state.since)}" if state.since else ""
+        # A suspension that is lifted lays bare what was announced long before.
+        first = measure.lifecycle[0].on if group == "announced" else state.since
+        since = f" {_SINCE.get(group, 'since ')}{_words(first)}" if first else ""
         return Row(
             measure,
             self.handbook.party_of(measure.issuer),
@@ -167,14 +168,17 @@ class Calendar:
 def calendar_of(handbook: Handbook, today: date) -> Calendar:
     """Return the measures of a handbook on every day, as it is known on the day of the edition."""
     replaced = superseded_days(handbook.measures.values())
-    lives = {identity: life_of(m.lifecycle, replaced.get(identity)) for identity, m in handbook.measures.items()}
+    lives = {
+        identity: life_of(measure.lifecycle, replaced.get(identity), measure.nature)
+        for identity, measure in handbook.measures.items()
+    }
     return Calendar(handbook, days_of_change(handbook.measures), lives, today)
 
 
 def status_words(measure: Measure, status: Status) -> str:
     """Return a status in one or two words; what was never enacted is called what it is."""
     if status == "announced":
-        return _NOT_YET_ACTS.get(measure.nature, STATUS_WORDS[status])
+        return ANNOUNCED[measure.nature].capitalize()
     return STATUS_WORDS[status]
 
 
@@ -212,8 +216,8 @@ def _stretches(life: Life, years: tuple[int, int], today: date) -> Iterator[Stre
 
 
 def _percent(day: date, years: tuple[int, int]) -> float:
-    first, after = date(years[0], 1, 1), date(years[1], 12, 31) + timedelta(days=1)
-    return max(0.0, min(100.0, (day - first).days / (after - first).days * 100))
+    first, last = date(years[0], 1, 1), date(years[1], 12, 31)
+    return max(0.0, min(100.0, (day - first).days / ((last - first).days + 1) * 100))
 
 
 def _words(day: date) -> str:

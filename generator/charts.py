@@ -160,8 +160,14 @@ def _bars(plot: Plot, width: int) -> tuple[list[Any], int, int]:
     """Return one row a value: its words, whose it is, and below them the bar."""
     rows = list(_rows(plot, width))
     height = rows[-1]["bottom"] + 6
-    most = max(mark.high for strand in plot.strands for mark in strand.marks) or 1.0
-    return _bar_layers(rows, most, height, plot.unit), width, height
+    return _bar_layers(rows, _span(plot), height, plot.unit), width, height
+
+
+def _span(plot: Plot) -> tuple[float, float]:
+    """Return from where to where the values go; zero is always among them."""
+    marks = [mark for strand in plot.strands for mark in strand.marks]
+    least, most = min(0.0, *(mark.low for mark in marks)), max(0.0, *(mark.high for mark in marks))
+    return least, most if least or most else 1.0
 
 
 def _rows(plot: Plot, width: int) -> Iterator[dict[str, Any]]:
@@ -185,11 +191,13 @@ def _rows(plot: Plot, width: int) -> Iterator[dict[str, Any]]:
         top += 8
 
 
-def _bar_layers(rows: Sequence[dict[str, Any]], most: float, height: int, unit: str) -> list[Any]:
+def _bar_layers(rows: Sequence[dict[str, Any]], span: tuple[float, float], height: int, unit: str) -> list[Any]:
     import altair as alt  # noqa: PLC0415
 
+    least, most = span
+    reach = most - least
     # An open end needs room behind the longest bar.
-    x_scale = alt.Scale(domain=[0, most * 1.12], nice=False, zero=True)
+    x_scale = alt.Scale(domain=[least, most + reach * 0.12], nice=False, zero=True)
     axis = alt.Axis(orient="bottom", tickCount=4, labelExpr=_SHORT, title=unit, labelFlush=True)
 
     def at(field: str, **kinds: Any) -> Any:
@@ -206,19 +214,19 @@ def _bar_layers(rows: Sequence[dict[str, Any]], most: float, height: int, unit: 
 
     layers: list[Any] = []
     for ending, look in _BAR_LOOKS.items():
-        values = [_ends(row, most) for row in rows if row["ending"] == ending]
+        values = [_ends(row, reach) for row in rows if row["ending"] == ending]
         if values:
             layers.append(_rects(values, look, x_scale, axis, at))
-    soft = [_ends(row, most) for row in rows if row["ending"] == "soft"]
+    soft = [_ends(row, reach) for row in rows if row["ending"] == "soft"]
     if soft:  # solid up to just before the value, and fading around it
-        reach = most * 0.03
-        solid = [row | {"to": max(row["to"] - reach, 0)} for row in soft]
-        fading = [row | {"from": max(row["to"] - reach, 0), "to": row["to"] + reach} for row in soft]
+        fade = reach * 0.03
+        solid = [row | {"to": max(row["to"] - fade, row["from"])} for row in soft]
+        fading = [row | {"from": max(row["to"] - fade, row["from"]), "to": row["to"] + fade} for row in soft]
         layers += [
             _rects(solid, {"color": _BAR}, x_scale, axis, at),
             _rects(fading, {"color": _FADING}, x_scale, axis, at),
         ]
-    opened = [_ends(row, most) | {"middle": row["top"] + 7} for row in rows if row["ending"] == "open"]
+    opened = [_ends(row, reach) | {"middle": row["top"] + 7} for row in rows if row["ending"] == "open"]
     if opened:
         tip = alt.Chart(_data(opened)).mark_point(
             shape="triangle-right", filled=True, size=150, color=_BAR, opacity=1, xOffset=7
@@ -228,10 +236,10 @@ def _bar_layers(rows: Sequence[dict[str, Any]], most: float, height: int, unit: 
     return [*layers, text("head", _SIZE, "normal", _INK)] if any(row["head"] for row in rows) else layers
 
 
-def _ends(row: dict[str, Any], most: float) -> dict[str, Any]:
-    """Return where a bar starts and ends; one of nothing is still seen as a stroke."""
-    start = row["low"] if row["ending"] == "range" else 0
-    return {"from": start, "to": max(row["high"], most * 0.004), "top": row["top"], "bottom": row["bottom"]}
+def _ends(row: dict[str, Any], reach: float) -> dict[str, Any]:
+    """Return where a bar starts and ends, from left to right; one of nothing is still seen as a stroke."""
+    start, stop = (row["low"], row["high"]) if row["ending"] == "range" else sorted((0.0, row["high"]))
+    return {"from": start, "to": max(stop, start + reach * 0.004), "top": row["top"], "bottom": row["bottom"]}
 
 
 def _rects(values: Sequence[dict[str, Any]], look: dict[str, Any], scale: Any, axis: Any, at: Any) -> Any:
@@ -265,7 +273,7 @@ def _line(plot: Plot, width: int) -> tuple[list[Any], int, int]:
     """Return a line for each series, with each value in words beside its point."""
     import altair as alt  # noqa: PLC0415
 
-    most = max(mark.high for strand in plot.strands for mark in strand.marks) or 1.0
+    least, most = _span(plot)
     days = sorted({_middle(mark) for strand in plot.strands for mark in strand.marks if mark.when})
     layers: list[Any] = []
     for number, strand in enumerate(plot.strands):
@@ -275,8 +283,12 @@ def _line(plot: Plot, width: int) -> tuple[list[Any], int, int]:
             if mark.when
         ]
         base = alt.Chart(_data(values)).encode(
-            x=alt.X("day:T", axis=_day_axis(days, width), scale=alt.Scale(padding=28, nice=False)),
-            y=alt.Y("value:Q", scale=alt.Scale(domain=[0, most * 1.15], nice=False), axis=_value_axis(plot.unit)),
+            x=alt.X("day:T", axis=_day_axis(days, width), scale=alt.Scale(type="utc", padding=28, nice=False)),
+            y=alt.Y(
+                "value:Q",
+                scale=alt.Scale(domain=[least, most + (most - least) * 0.15], nice=False),
+                axis=_value_axis(plot.unit),
+            ),
         )
         dash = _DASHES[number % len(_DASHES)]
         layers.append(base.mark_line(color=_BAR, strokeWidth=2, strokeDash=dash))
@@ -310,7 +322,7 @@ def _day_axis(days: Sequence[str], width: int) -> Any:
 
     most = max(2, width // 110)
     step = -(-len(days) // most)
-    shown = [{"year": int(day[:4]), "month": int(day[5:7]), "date": int(day[8:])} for day in days[::step]]
+    shown = [{"year": int(day[:4]), "month": int(day[5:7]), "date": int(day[8:]), "utc": True} for day in days[::step]]
     return alt.Axis(values=shown, format="%b %Y", grid=False, title=None, labelFlush=False)
 
 

@@ -92,7 +92,7 @@ def _order(stated: Stated) -> tuple[str, str, int]:
 
 
 def _order_said(stated: Stated) -> tuple[str, str, int]:
-    said = stated.claim.said
+    said = stated.claim.said or stated.quantity.at
     return (said.earliest.isoformat() if said else "", stated.claim.id, stated.index)
 
 

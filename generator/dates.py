@@ -66,6 +66,13 @@ def read_moment(text: str) -> Moment:
     return Moment(text, start.earliest, end.latest, _interval_words(start, end))
 
 
+def exact_ends(moment: Moment) -> tuple[date, ...]:
+    """Return the day of a date, or those at the two ends of an interval; nothing unless all are exact days."""
+    ends = [_read_single(end) for end in moment.text.split("/")]
+    is_exact = all(end.earliest == end.latest and "~" not in end.text for end in ends)
+    return tuple(dict.fromkeys(end.earliest for end in ends)) if is_exact else ()
+
+
 def _read_single(text: str) -> Moment:
     form = _FORM.fullmatch(text)
     if not form or not text.isascii():

@@ -31,7 +31,7 @@ _JOINED = "\u0600-\u109f\u1780-\u18af\ua840-\uabff"  # Arabic, Indic and other s
 # between letters that join, and selectors of a Han or Mongolian letter's form, are part of a word.
 HIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
-    "\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ud800-\udfff\U0001bca0-\U0001bca3"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufdd0-\ufdef\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
     f"|(?<![{_JOINED}])[\u200c\u200d]|[\u200c\u200d](?![{_JOINED}])"
     "|(?<![\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
@@ -114,6 +114,13 @@ def _as_tuple(value: object) -> object:
     return tuple(value)
 
 
+def _each_once(ids: tuple[str, ...]) -> tuple[str, ...]:
+    twice = next((named for index, named in enumerate(ids) if named in ids[:index]), None)
+    if twice:
+        raise _wrong(f"each id once: “{twice}” stands twice")
+    return ids
+
+
 def _value(value: object) -> Decimal | tuple[Decimal, Decimal]:
     if isinstance(value, list):
         if len(value) != 2:
@@ -137,6 +144,7 @@ Number = Annotated[Decimal | tuple[Decimal, Decimal], PlainValidator(_value)]
 Language = Annotated[str, _matching(_LANGUAGE, "a language tag such as en or zh")]
 Sha256 = Annotated[str, _matching(_SHA256, "the 64 hexadecimal digits that `handbook capture` wrote")]
 Many = Annotated[tuple[T, ...], BeforeValidator(_as_tuple)]
+Ids = Annotated[Many[Id], AfterValidator(_each_once)]
 
 
 class Frozen(BaseModel):

@@ -14,15 +14,18 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice
 from typing import Literal
 
 from generator.dates import read_moment
-from generator.records import Measure, Step
+from generator.records import Measure, Nature, Step
 
 Status = Literal[
     "not-yet-announced", "announced", "in-force", "in-force-in-part", "suspended", "suspended-in-part",
     "unconfirmed", "lapsed", "revoked", "superseded",
 ]  # fmt: skip
+# What is told of an act is “announced”; of what was never enacted, what it is.
+ANNOUNCED: Mapping[Nature, str] = {"act": "announced", "proposal": "proposed", "threat": "threatened"}
 _ENDS: frozenset[Status] = frozenset({"lapsed", "revoked", "superseded"})
 _DAY = timedelta(days=1)
 
@@ -67,13 +70,14 @@ class State:
     parts: tuple[PartState, ...]
 
 
-def state_on(steps: Sequence[Step], day: date, superseded: date | None = None) -> State:
+def state_on(steps: Sequence[Step], day: date, superseded: date | None = None, nature: Nature = "act") -> State:
     """Return what holds of a measure on a day.
 
     Args:
         steps: its lifecycle, in the order of their days.
         day: the day asked for.
         superseded: the day from which another measure replaces it, if one does.
+        nature: what the measure is; it changes words only.
     """
     parts = _parts_on(steps, day, superseded)
     status = _of_all(parts)
@@ -82,7 +86,7 @@ def state_on(steps: Sequence[Step], day: date, superseded: date | None = None) -
         since = earlier
         if _of_all(_parts_on(steps, _before(earlier), superseded)) != status:
             break
-    return State(status, None if status == "not-yet-announced" else since, _note(status, parts), parts)
+    return State(status, None if status == "not-yet-announced" else since, _note(status, parts, nature), parts)
 
 
 def status_on(steps: Sequence[Step], day: date, superseded: date | None = None) -> Status:
@@ -94,15 +98,21 @@ def superseded_days(measures: Iterable[Measure]) -> dict[str, date]:
     """Return, by the id of a measure that is replaced, the first day on which what replaces it is in force."""
     days: dict[str, date] = {}
     for measure in measures:
-        for first in sorted(step.on for step in measure.lifecycle if step.event == "in-force")[:1]:
+        for first in _first_in_force(measure.lifecycle) if measure.supersedes else ():
             days |= {replaced: min(first, days.get(replaced, first)) for replaced in measure.supersedes}
     return days
+
+
+def _first_in_force(steps: Sequence[Step]) -> tuple[date, ...]:
+    """Return the first day on which a measure, or a part of it, is in force; nothing where it never is."""
+    turns = (turn for turn in _turns(steps, None) if any(p.status == "in-force" for p in _parts_on(steps, turn, None)))
+    return tuple(islice(turns, 1))
 
 
 def states_on(measures: Mapping[str, Measure], day: date) -> dict[str, State]:
     """Return what holds of every measure on a day, by id."""
     replaced = superseded_days(measures.values())
-    return {identity: state_on(m.lifecycle, day, replaced.get(identity)) for identity, m in measures.items()}
+    return {identity: state_on(m.lifecycle, day, replaced.get(identity), m.nature) for identity, m in measures.items()}
 
 
 def days_of_change(measures: Mapping[str, Measure]) -> tuple[date, ...]:
@@ -140,11 +150,11 @@ class Life:
         return self.states[index - 1] if index else self._before
 
 
-def life_of(steps: Sequence[Step], superseded: date | None = None) -> Life:
+def life_of(steps: Sequence[Step], superseded: date | None = None, nature: Nature = "act") -> Life:
     """Return the whole life of a measure; see `state_on` for the arguments."""
     turns = _turns(steps, superseded)
-    states = tuple(state_on(steps, turn, superseded) for turn in turns)
-    first = state_on(steps, _before(turns[0]), superseded)
+    states = tuple(state_on(steps, turn, superseded, nature) for turn in turns)
+    first = state_on(steps, _before(turns[0]), superseded, nature)
     return Life(turns, states, runs(steps, date.max, superseded), first)
 
 
@@ -163,23 +173,22 @@ def runs(
         status = status_on(steps, turn, superseded)
         if turn <= until and (not found or found[-1][1] != status):
             found.append((turn, status))
-    ends = [_before(start) for start, _ in found[1:]]
-    return tuple((start, end, status) for (start, status), end in zip(found, [*ends, None], strict=True))
+    ends = (*(_before(start) for start, _ in found[1:]), None)
+    return tuple((start, end, status) for (start, status), end in zip(found, ends, strict=False))
 
 
 def _turns(steps: Sequence[Step], superseded: date | None) -> tuple[date, ...]:
     """Return the days on which a status can change, in order."""
-    days = {step.on for step in steps}
-    days |= {_after(step.until) for step in steps if step.until}
-    days |= {step.planned for step in steps if step.planned}
-    return tuple(sorted(days | ({superseded} if superseded else set())))
+    days = [superseded, *(day for step in steps for day in (step.on, _after(step.until), step.planned))]
+    return tuple(sorted({day for day in days if day}))
 
 
 def _parts_on(steps: Sequence[Step], day: date, superseded: date | None) -> tuple[PartState, ...]:
     """Return the state of every part; of one only, without words, where all are alike."""
-    named = dict.fromkeys(step.part for step in steps if step.part)
-    # Where every step that matters names a part, the parts are the whole.
-    has_rest = not named or any(not step.part for step in steps if step.event not in ("announced", "amended"))
+    named = dict.fromkeys(step.part for step in steps if step.part and step.event != "amended")
+    # Parts that come into force one by one are the whole; where only one does, there is a rest.
+    started = {step.part for step in steps if step.event == "in-force"}
+    has_rest = None in started or len(started) < 2
     states = [_part_on(steps, part, day, superseded) for part in named]
     rest = [_part_on(steps, None, day, superseded)] if has_rest else []
     alike = {replace(state, part="") for state in (*states, *rest)}
@@ -187,37 +196,42 @@ def _parts_on(steps: Sequence[Step], day: date, superseded: date | None) -> tupl
 
 
 def _part_on(steps: Sequence[Step], part: str | None, day: date, superseded: date | None) -> PartState:
-    state = PartState(part or "", "not-yet-announced")
+    base = PartState(part or "", "not-yet-announced")  # what holds but for a suspension
+    pause: PartState | None = None
     planned: date | None = None
-    pause: Step | None = None
-    paused_since: date | None = None
     for step in steps:
-        if step.on > day or step.part not in (None, part):
+        if step.on > day or step.part not in (None, part) or base.status in _ENDS:
             continue
-        if step.event == "suspended":
-            goes_on = pause is not None and (pause.until is None or pause.until >= _before(step.on))
-            pause, paused_since = step, paused_since if goes_on else step.on
-        elif step.event == "resumed":
-            pause, state = None, replace(state, since=step.on, until=None, claim=step.claim)
-        elif step.event in _BASES:
-            pause = pause if step.event == "in-force" else None
-            planned = step.planned
-            state = replace(state, status=_BASES[step.event], since=step.on, until=step.until, claim=step.claim)
-    if superseded and superseded <= day and state.status in ("announced", "in-force"):
-        return replace(state, status="superseded", since=superseded, until=None)
-    if pause:
-        state = replace(state, status="suspended", since=paused_since, until=pause.until, claim=pause.claim)
-    relied_on, since = state.until, _after(state.until) if state.until else None
-    if state.status == "announced":
-        relied_on = since = planned
-    if since and since <= day:
-        return replace(state, status="unconfirmed", since=since, until=None, was=state.status, relied_on=relied_on)
+        if step.event == "announced" and base.status != "in-force":
+            before = base if planned is None or planned > step.on else PartState(base.part, "unconfirmed")
+            base, planned = _followed(before, step, "announced"), step.planned
+        elif step.event == "in-force":
+            is_over = pause is not None and pause.until is not None and pause.until < step.on
+            before, pause = (pause, None) if pause and is_over else (base, pause)
+            base = _followed(before, step, "in-force")
+        elif step.event == "suspended":
+            pause = _followed(pause or base, step, "suspended")
+        elif step.event == "resumed" and pause:
+            until = base.until if base.until and base.until >= step.on else None
+            base, pause = replace(base, since=step.on, until=until, claim=step.claim), None
+        elif step.event in ("expires", "revoked"):
+            base, pause = _followed(base, step, "revoked" if step.event == "revoked" else "lapsed"), None
+    if superseded and superseded <= day and base.status in ("announced", "in-force"):
+        return replace(base, status="superseded", since=superseded, until=None)
+    state = pause or base
+    relied_on, first = state.until, _after(state.until)
+    if state.status == "announced" and planned and state.since:
+        relied_on, first = planned, max(planned, state.since)
+    if first and first <= day:
+        return replace(state, status="unconfirmed", since=first, until=None, was=state.status, relied_on=relied_on)
     return state
 
 
-_BASES: Mapping[str, Status] = {
-    "announced": "announced", "in-force": "in-force", "expires": "lapsed", "revoked": "revoked",
-}  # fmt: skip
+def _followed(before: PartState, step: Step, status: Status) -> PartState:
+    """Return what a step makes of a part; what goes on without a gap keeps its first day."""
+    goes_on = before.status == status and (before.until is None or before.until >= _before(step.on))
+    since = before.since if goes_on else step.on
+    return PartState(before.part, status, since, step.until, claim=step.claim)
 
 
 def _of_all(parts: Sequence[PartState]) -> Status:
@@ -234,35 +248,35 @@ def _of_all(parts: Sequence[PartState]) -> Status:
     return "announced" if "announced" in found else parts[-1].status
 
 
-def _note(status: Status, parts: Sequence[PartState]) -> str:
-    if len(parts) == 1:
-        return _sentence(parts[0], "It") if parts[0].until or status == "unconfirmed" else ""
-    named = (_sentence(p, f"{p.part[0].upper()}{p.part[1:]}" if p.part else "The rest") for p in parts)
-    return " ".join(named)
+def _note(status: Status, parts: Sequence[PartState], nature: Nature) -> str:
+    """Return until when a status is recorded, what is unconfirmed, and which part is which; or nothing."""
+    words = [_words_of(part, nature) for part in parts]
+    if len(set(words)) > 1:
+        named = (f"{part.part[0].upper()}{part.part[1:]}" if part.part else "The rest" for part in parts)
+        return " ".join(f"{name}: {holds}." for name, holds in zip(named, words, strict=True))
+    if parts[0].until or status == "unconfirmed":
+        return f"It {'was' if status == 'unconfirmed' else 'is'} {words[0]}."
+    return ""
 
 
-def _sentence(part: PartState, subject: str) -> str:
-    """Return one part's state as a sentence; the unconfirmed say which day has passed."""
+def _words_of(part: PartState, nature: Nature) -> str:
+    """Return what holds of a part without a verb, as parts are one thing or many; or which day has passed."""
     if part.relied_on and part.was == "announced":
-        return (
-            f"{subject} was announced for {_words(part.relied_on)}; the handbook has no record that it came into force."
-        )
+        return f"{ANNOUNCED[nature]} for {_words(part.relied_on)}; the handbook has no record of its coming into force"
     if part.relied_on and part.was:
-        recorded = f"{subject} was recorded as {_STATUS_WORDS[part.was]} until {_words(part.relied_on)}"
-        return f"{recorded}; that day has passed, and the handbook has no later record."
+        recorded = f"recorded as {_STATUS_WORDS.get(part.was, part.was)} until {_words(part.relied_on)}"
+        return f"{recorded}; that day has passed, and the handbook has no later record"
     until = f" until {_words(part.until)}" if part.until else ""
-    return f"{subject} {_VERBS[part.status]}{until}."
+    words = ANNOUNCED[nature] if part.status == "announced" else _STATUS_WORDS.get(part.status, part.status)
+    return f"{words}{until}"
 
 
-_STATUS_WORDS: Mapping[Status, str] = {"in-force": "in force", "suspended": "suspended"}
-_VERBS: Mapping[Status, str] = {
-    "not-yet-announced": "is not yet announced", "announced": "is announced", "in-force": "is in force",
-    "suspended": "is suspended", "lapsed": "has lapsed", "revoked": "is revoked", "superseded": "is superseded",
-}  # fmt: skip
+_STATUS_WORDS: Mapping[Status, str] = {"in-force": "in force", "not-yet-announced": "not yet announced"}
 
 
-def _after(day: date) -> date:
-    return min(day, date.max - _DAY) + _DAY  # the calendar ends
+def _after(day: date | None) -> date | None:
+    """Return the day after; nothing where there is none, as the calendar ends."""
+    return day + _DAY if day and day < date.max else None
 
 
 def _before(day: date) -> date:
@@ -273,12 +287,13 @@ def _words(day: date) -> str:
     return read_moment(day.isoformat()).words
 
 
-def steps_in_words(steps: Sequence[Step]) -> Iterator[str]:
+def steps_in_words(steps: Sequence[Step], nature: Nature = "act") -> Iterator[str]:
     """Yield what each step is called where it stands in the list of a measure's steps."""
+    words = {**_STEP_WORDS, "announced": ANNOUNCED[nature]}
     for step in steps:
         before = [other for other in steps if other.on <= step.on and other is not step]
         paused = step.event == "in-force" and _is_paused(before, step)
-        yield "to be in force, but suspended" if paused else _STEP_WORDS[step.event]
+        yield "to be in force, but suspended" if paused else words[step.event]
 
 
 def _is_paused(before: Sequence[Step], step: Step) -> bool:
@@ -286,6 +301,6 @@ def _is_paused(before: Sequence[Step], step: Step) -> bool:
 
 
 _STEP_WORDS: Mapping[str, str] = {
-    "announced": "announced", "in-force": "in force", "amended": "amended", "suspended": "suspended",
-    "resumed": "in force again", "expires": "expires", "revoked": "revoked",
+    "in-force": "in force", "amended": "amended", "suspended": "suspended", "resumed": "in force again",
+    "expires": "expires", "revoked": "revoked",
 }  # fmt: skip

@@ -152,8 +152,8 @@ class _Loading:
         def by_id(kind: type[Any]) -> dict[str, Any]:
             return dict(sorted(of(kind).items()))
 
-        if self.chapters_unknown:  # no claim is to blame for its chapter then
-            self.broken |= {record.chapter for record in self.records.values() if isinstance(record, Claim)}
+        if self.chapters_unknown:  # no record is to blame for its chapter then
+            self.broken |= {str(getattr(record, "chapter", "")) for record in self.records.values()}
         handbook = Handbook(
             claims=by_id(Claim),
             sources=by_id(Source),
@@ -185,13 +185,13 @@ class _Loading:
             self._fingerprint(path.stem, name, text)
         else:
             self.broken.add(path.stem)
-            where = ", ".join(f"{kind}/…/<id>.yml" for kind in _KINDS)
+            where = ", ".join((*(f"{kind}/…/<id>.yml" for kind in _KINDS), _CHAPTERS, _GLOSSARY))
             meant = "" if parts[0] in _KINDS else nearest(parts[0], _KINDS)
             self.refuse(
                 Place(name),
                 "HB106",
                 "no record lives here",
-                f"a record is one of {where}; {meant}".strip("; "),
+                f"records live in {where}; {meant}".strip("; "),
             )
 
     def _text(self, path: Path, name: str) -> str | None:
@@ -232,10 +232,11 @@ class _Loading:
             self._shape(Chapter, str(identity) if is_id else "", values, origin)
 
     def _glossary(self, name: str, text: str) -> None:
-        for values, origin in self._listed(name, text, "term", "term") or ():
-            term = self._shaped(Term, values, origin)
-            if term:
-                self.terms.append((term, origin))
+        listed = self._listed(name, text, "term", "term")
+        terms = [(self._shaped(Term, values, origin), origin) for values, origin in listed or ()]
+        if listed is None or any(term is None for term, _ in terms):
+            self.broken.add(Path(name).stem)
+        self.terms += [(term, origin) for term, origin in terms if term]
 
     def _shape(self, kind: type[Any], identity: str, values: Any, origin: Origin) -> None:
         if kind is not Chapter and isinstance(values, dict):

@@ -13,13 +13,20 @@ from dataclasses import dataclass
 from generator.problems import Place
 
 _CODE = re.compile(
-    r"^ *(?P<fence>`{3,}|~{3,}).*?(?:^ *(?P=fence)[^\n]*$|\Z)|(?P<ticks>`+)[^\n]*?(?P=ticks)", re.MULTILINE | re.DOTALL
+    r"^ *(?P<fence>`{3,}|~{3,}).*?(?:^ *(?P=fence)[^\n]*$|\Z)|(?P<ticks>`+)(?:(?!\n[ \t]*\n).)*?(?P=ticks)",
+    re.MULTILINE | re.DOTALL,
 )
 _CITATION = re.compile(r"\[@([^\]\s]*)\]")
-# Headings, tables, quotations, HTML, lists and pictures. “**Bold**” at its start makes no list of a paragraph.
-_NO_RUNNING_TEXT = re.compile(r"[#|>]|</?[a-zA-Z!]|<!|([*+-]|\d+[.)])\s|!\[|[^\n]*\n(=+|-+)\Z|([-*_] *){3,}\Z")
-# Code, links, pictures, references, tags and addresses.
-_NO_PLAIN_TEXT = re.compile(r"(`+)[^\n]*?\1|!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?|<[^>]*>|https?://\S+")
+# Headings, tables, quotations, addresses of links, HTML, lists and pictures. “**Bold**” at its start makes no
+# list of a paragraph.
+_NO_RUNNING_TEXT = re.compile(
+    r"[#|>]|\[[^\]]+\]:|</?[a-zA-Z!]|<!|([*+-]|\d+[.)])\s|!\[|[^\n]*\n(=+|-+)\Z|([-_*] *){3,}\Z"
+)
+# Links, also with a picture or brackets in them, references, attributes, tags and addresses.
+_NO_PLAIN_TEXT = re.compile(
+    r"!?\[(?:[^\[\]]|!?\[[^\]]*\](?:\([^)]*\))?)*\](?:\([^)]*\)|\[[^\]]*\])?|\{:[^}]*\}|<[^>]*>|https?://\S+",
+    re.DOTALL,
+)
 _HEADING = re.compile(r"^#[^\n]*", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.MULTILINE | re.DOTALL)
 
@@ -62,8 +69,9 @@ def with_terms(text: str, explain: Callable[[str], str]) -> str:
     """
     out: list[str] = []
     end = 0
+    plain = _without_code(text, "\0")
     for block in _running_text(text):
-        bare = _NO_PLAIN_TEXT.sub(lambda match: "\0" * len(match[0]), text[block.start() : block.end()])
+        bare = _NO_PLAIN_TEXT.sub(lambda match: "\0" * len(match[0]), plain[block.start() : block.end()])
         for stretch in re.finditer("[^\0]+", bare):
             start, stop = block.start() + stretch.start(), block.start() + stretch.end()
             out += (text[end:start], explain(text[start:stop]))
@@ -78,7 +86,8 @@ def _running_text(text: str) -> Iterator[re.Match[str]]:
     bare = _blanked(front[0]) + bare[front.end() :] if front else bare
     bare = _HEADING.sub(lambda match: _blanked(match[0]), bare)  # what is right below it is a paragraph
     for match in re.finditer(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", bare, re.MULTILINE):
-        if not _NO_RUNNING_TEXT.match(match[0].strip()):
+        is_indented = text.startswith(("    ", "\t"), match.start())  # what is blanked does not count
+        if not is_indented and not _NO_RUNNING_TEXT.match(match[0].strip()):
             yield match
 
 
@@ -105,9 +114,9 @@ def with_references(
     return f"{''.join(out)}{text[end:].rstrip()}\n\n{listing(list(numbers))}\n"
 
 
-def _without_code(text: str) -> str:
-    return _CODE.sub(lambda match: _blanked(match[0]), text)
+def _without_code(text: str, sign: str = " ") -> str:
+    return _CODE.sub(lambda match: _blanked(match[0], sign), text)
 
 
-def _blanked(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)
+def _blanked(text: str, sign: str = " ") -> str:
+    return re.sub(r"[^\n]", sign, text)

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.fields import Day, Edtf, Frozen, Id, Language, Line, Many, Number, Sha256, Url
+from generator.fields import Day, Edtf, Frozen, Id, Ids, Language, Line, Many, Number, Sha256, Url
 
 ClaimKind = Literal["event", "measure", "quantity", "position", "accusation", "causal", "forecast"]
 Direction = Literal["supports", "disputes", "qualifies"]
@@ -86,12 +86,12 @@ class Claim(Frozen):
     speaker: Id | None = None
     said: Edtf | None = None
     chapter: Id
-    about: Many[Id] = Field((), description="ids of the entities and measures it is about: [a, b]")
+    about: Ids = Field((), description="ids of the entities and measures it is about: [a, b]")
     evidence: Many[Evidence] = ()
     quantities: Many[Quantity] = ()
     dates: Many[DateSaid] = ()
     answers: Many[Answer] = ()
-    supersedes: Many[Id] = ()
+    supersedes: Ids = ()
     note: Line | None = None
     review_by: Day | None = None
     formerly: Many[Id] = ()
@@ -174,10 +174,10 @@ class Measure(Frozen):
     nature: Nature = "act"
     covers: Line = Field(description="what it applies to, in a few words")
     chapter: Id
-    about: Many[Id] = ()
-    legal_basis: Many[Id] = Field((), description="ids of the entities and measures that it rests on")
+    about: Ids = ()
+    legal_basis: Ids = Field((), description="ids of the entities and measures that it rests on")
     lifecycle: Annotated[Many[Step], Field(min_length=1)] = Field(description="its steps, in the order of their days")
-    supersedes: Many[Id] = Field((), description="ids of the measures that it replaces once it is in force")
+    supersedes: Ids = Field((), description="ids of the measures that it replaces once it is in force")
     aliases: Many[Line] = ()
     note: Line | None = None
     review_by: Day | None = None
@@ -214,7 +214,7 @@ class Dispute(Frozen):
     would_settle: Annotated[Many[Line], Field(min_length=1)] = Field(
         description="what would settle it: a list of lines"
     )
-    figures: Many[Id] = Field((), description="ids of the figures that belong to it")
+    figures: Ids = Field((), description="ids of the figures that belong to it")
     note: Line | None = None
     review_by: Day | None = None
     formerly: Many[Id] = ()
@@ -257,7 +257,7 @@ class Term(Frozen):
     term: Line
     also: Many[Line] = Field((), description="other forms of it that are explained alike")
     definition: Line
-    about: Many[Id] = Field((), description="ids of the entities and measures where more is to be found")
+    about: Ids = Field((), description="ids of the entities and measures where more is to be found")
 
 
 Record = Claim | Source | Entity | Chapter | Measure | Dispute | Figure

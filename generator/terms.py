@@ -46,9 +46,9 @@ class Explainer:
         found: list[Run] = []
         end = 0
         for match in self._pattern.finditer(text) if self._pattern else ():
-            term = self._forms.get(match[0]) or self._forms[match[0].casefold()]
-            anchor = anchor_of(term)
-            if anchor not in known:
+            term = self._forms.get(match[0]) or self._forms.get(match[0].casefold())
+            anchor = anchor_of(term) if term else ""  # a pattern takes “ı” for “i”, and folding does not
+            if term and anchor not in known:
                 known.add(anchor)
                 found += [Run(text[end : match.start()])] if match.start() > end else []
                 is_itself = match[0].casefold() == term.term.casefold()

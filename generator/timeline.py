@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.boards import status_words
-from generator.dates import Moment, read_moment
+from generator.dates import Moment, exact_ends, read_moment
 from generator.handbook import Handbook
 from generator.lifecycles import steps_in_words
 from generator.records import Party
@@ -59,14 +58,14 @@ def timeline_of(handbook: Handbook) -> tuple[Entry, ...]:
 def _steps(handbook: Handbook) -> Iterator[Entry]:
     for measure in handbook.measures.values():
         party = handbook.party_of(measure.issuer)
-        for step, words in zip(measure.lifecycle, steps_in_words(measure.lifecycle), strict=True):
-            said = status_words(measure, "announced").lower() if step.event == "announced" else words
+        for step, words in zip(measure.lifecycle, steps_in_words(measure.lifecycle, measure.nature), strict=True):
+            planned = f" for {read_moment(step.planned.isoformat()).words}" if step.planned else ""
             until = f" until {read_moment(step.until.isoformat()).words}" if step.until else ""
             part = f" ({step.part})" if step.part else ""
             yield Entry(
                 read_moment(step.on.isoformat()),
                 "step",
-                f"{said}{until}{part}",
+                f"{words}{planned}{until}{part}",
                 measure.id,
                 "",
                 (step.claim,),
@@ -76,7 +75,7 @@ def _steps(handbook: Handbook) -> Iterator[Entry]:
 
 
 def _happenings(handbook: Handbook) -> Iterator[Entry]:
-    """Yield what claims date, unless a step of a measure tells the same of the same claim and day."""
+    """Yield what claims date, unless steps of measures tell the same of the same claim and days."""
     told = {
         (step.claim, day)
         for measure in handbook.measures.values()
@@ -86,8 +85,8 @@ def _happenings(handbook: Handbook) -> Iterator[Entry]:
     }
     for claim in handbook.claims.values():
         for dated in claim.dates:
-            is_day = dated.date.earliest == dated.date.latest
-            if not (is_day and (claim.id, dated.date.earliest) in told):
+            ends = exact_ends(dated.date)
+            if not ends or any((claim.id, day) not in told for day in ends):
                 words = f"{dated.of[0].upper()}{dated.of[1:]}"
                 parties, chapters = handbook.parties_of(claim), frozenset({claim.chapter})
                 yield Entry(dated.date, "happening", words, "", "", (claim.id,), parties, chapters)

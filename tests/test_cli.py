@@ -14,6 +14,7 @@ from generator import cli
 from generator.editions import Edition, Page
 from generator.pipeline import Examination, examine
 from generator.problems import Place, Problem
+from tests.worlds import timed_world
 
 ROOT = Path(__file__).parent.parent
 TEXT = (
@@ -185,9 +186,104 @@ def test_new_records_stand_where_they_belong_and_are_never_overwritten(project: 
     assert again.output.startswith("facts/claims/licensing/b.yml:1:1: HB206 ")
 
 
-@pytest.mark.parametrize("kind", ["claim", "source", "entity"])
+@pytest.mark.parametrize("kind", ["claim", "source", "entity", "measure", "dispute", "figure"])
 def test_schema_prints_json(kind: str) -> None:
     assert json.loads(run("schema", kind).output)["type"] == "object"
+
+
+@pytest.mark.parametrize("kind", ["chapter", "measures", ""])
+def test_schema_of_what_has_no_file_of_its_own_is_refused(kind: str) -> None:
+    assert run("schema", kind).exit_code == 2
+
+
+@pytest.mark.parametrize("kind", ["measure", "dispute", "figure"])
+def test_a_new_measure_dispute_or_figure_stands_in_its_folder_with_its_chapter(kind: str, project: Path) -> None:
+    result = run("new", kind, "b", "--chapter", "licensing")
+    assert (result.exit_code, result.output) == (
+        0,
+        f"wrote facts/{kind}s/b.yml: fill it in, then run “handbook check”\n",
+    )
+    assert "\nchapter: licensing" in (project / f"facts/{kind}s/b.yml").read_text(encoding="utf-8")
+    assert run("new", kind, "b").exit_code == 1
+    refused = run("new", kind, "c", "--chapter", "licencing")
+    assert refused.exit_code == 1
+    assert "did you mean “licensing”?" in refused.output
+    assert not (project / f"facts/{kind}s/c.yml").exists()
+
+
+@pytest.fixture
+def timed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a project with measures; it is the first of January 2026, and we stand in its facts."""
+    (timed_world().write(tmp_path) / "mkdocs.yml").touch()
+    monkeypatch.chdir(tmp_path / "facts")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "first", "among"),
+    [
+        ([], "Measures on 1 January 2026", "    Suspended since 7 November 2025"),
+        (["--on", "2025-11-02"], "Measures on 2 November 2025", "    In force in part since 9 October 2025"),
+        (["--on", "2025-10-08"], "Measures on 8 October 2025", "2 not yet announced."),
+        (["--on", "2030-01-01"], "Measures on 1 January 2030", "    Unconfirmed since 11 November 2026"),
+    ],
+)
+def test_measures_tells_what_holds_on_a_day_and_without_one_today(
+    arguments: list[str], first: str, among: str, timed: Path
+) -> None:
+    result = run("measures", *arguments)
+    assert result.exit_code == 0
+    assert result.output.splitlines()[0] == first
+    assert among in result.output.splitlines()
+
+
+def test_measures_answers_for_an_earlier_day_from_what_is_known_today(timed: Path) -> None:
+    checked = run("check", "--on", "2025-10-09")
+    assert "HB904 “on” is 2025-12-31, a day that is still to come" in checked.output  # for that day, but not for today
+    assert run("measures", "--on", "2025-10-09").exit_code == 0
+
+
+@pytest.mark.parametrize("command", ["measures", "review"])
+@pytest.mark.parametrize("day", ["2026-02-30", "2026", "tomorrow", "11.10.2025", "", "2026-1"])
+def test_a_day_that_is_none_is_refused(command: str, day: str, timed: Path) -> None:
+    result = run(command, "--on", day)
+    assert result.exit_code == 2
+    assert "--on" in result.output
+
+
+@pytest.mark.parametrize("command", ["measures", "review"])
+def test_facts_with_problems_are_told_instead_of_what_was_asked_for(command: str, timed: Path) -> None:
+    path = timed / "facts/measures/order-7.yml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('"on": "2025-11-07"', '"on": "2025-11-08"'), encoding="utf-8"
+    )
+    result = run(command)
+    assert result.exit_code == 1
+    assert result.output.startswith("facts/measures/order-7.yml:1:")
+    assert "HB805 the claim “order-7-suspended” does not state 8 November 2025" in result.output
+    assert result.output.endswith("\n1 problem.\n")
+
+
+def test_review_lists_what_is_due_on_a_day_and_is_no_failure(timed: Path) -> None:
+    result = run("review")
+    assert result.exit_code == 0
+    assert "Sources not captured (1)\n  sources/letter\n" in result.output
+    assert "  measures/order-7: " not in result.output
+    assert result.output.endswith("\n3 due.\n")
+    later = run("review", "--on", "2026-11-11")
+    assert "  measures/order-7: It was recorded as suspended until 10 November 2026" in later.output
+    assert later.output.endswith("\n4 due.\n")
+
+
+@pytest.mark.parametrize("command", ["measures", "review"])
+def test_outside_of_a_project_no_day_is_answered_for(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run(command)
+    assert result.exit_code == 2
+    assert "mkdocs.yml" in result.output
 
 
 def test_render_writes_the_edition(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Hand-written pages: citations, paragraphs and references."""
+"""Hand-written pages: citations, paragraphs, references and terms."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.problems import Place
-from generator.prose import citations, paragraphs, with_references
+from generator.prose import citations, paragraphs, with_references, with_terms
 
 
 def cited(text: str) -> list[tuple[str, int, int]]:
@@ -52,6 +52,11 @@ def test_code_and_other_brackets_cite_nothing(text: str) -> None:
 )
 def test_text_beside_code_cites(text: str) -> None:
     assert [claim for claim, _, _ in cited(text)] == ["a"]
+
+
+def marked(text: str) -> str:
+    """Return the text with each place marked that may be explained."""
+    return with_terms(text, lambda stretch: stretch.replace("licences", "<licences>"))
 
 
 def test_paragraphs_are_running_text_with_its_first_line() -> None:
@@ -143,3 +148,93 @@ def test_no_page_makes_it_fail_and_every_place_is_in_the_text(text: str) -> None
         assert block.strip() == block != ""
         assert place == Place("a.md", place.line, 1)
         assert lines[place.line - 1].strip()
+
+
+# Terms.
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Of licences.", "Of <licences>."),
+        ("Licences and\nlicences.\n", "Licences and\n<licences>.\n"),
+        ("# Of licences\nlicences\n## licences\n\nlicences", "# Of licences\n<licences>\n## licences\n\n<licences>"),
+        ("`licences` licences `licences`", "`licences` <licences> `licences`"),
+        ("``a ` licences`` licences", "``a ` licences`` <licences>"),
+        ("licences [licences](licences/) licences", "<licences> [licences](licences/) <licences>"),
+        ("[licences][x] ![licences](licences.png) [licences] licences",
+         "[licences][x] ![licences](licences.png) [licences] <licences>"),
+        ("licences [@licences] licences", "<licences> [@licences] <licences>"),
+        ("https://a.example/licences?licences licences", "https://a.example/licences?licences <licences>"),
+        ("licences <https://a.example/licences>", "<licences> <https://a.example/licences>"),
+        ("a <span title='licences'>b</span> licences", "a <span title='licences'>b</span> <licences>"),
+        ("**licences** and *licences*", "**<licences>** and *<licences>*"),
+        ("---\ntitle: licences\n---\nlicences", "---\ntitle: licences\n---\n<licences>"),
+        ("licences\n```\nlicences\n```\nlicences", "<licences>\n```\nlicences\n```\n<licences>"),
+    ],
+)  # fmt: skip
+def test_terms_are_explained_in_running_text_and_nowhere_else(text: str, shown: str) -> None:
+    assert marked(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "# licences",
+        "licences\n========",
+        "licences\n---",
+        "- licences",
+        "1. licences",
+        "| licences | b |",
+        "> licences",
+        "<div>licences</div>",
+        "<!-- licences -->",
+        "![licences](a.png)",
+        "```\nlicences\n```",
+        "~~~\nlicences\n~~~\n",
+        "```\nlicences",
+    ],
+)
+def test_what_is_no_running_text_stays_as_it_is(text: str) -> None:
+    assert marked(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "    licences = 1",
+        "Text.\n\n    licences = 1\n",
+        "`a\nlicences`",
+        "See [x].\n\n[x]: licences/",
+        "[![picture](a.png)](licences/)",
+        "[a [b] c](licences/)",
+        "Text.\n{: .licences }",
+    ],
+)
+def test_indented_code_code_over_two_lines_and_addresses_elsewhere_stay_as_they_are(text: str) -> None:
+    assert marked(text) == text
+
+
+def test_stretches_are_explained_in_their_order() -> None:
+    seen: list[str] = []
+
+    def explain(stretch: str) -> str:
+        seen.append(stretch)
+        return f"<{len(seen)}>"
+
+    assert with_terms("One `code` two.\n\n- no\n\nThree.", explain) == "<1>`code`<2>\n- no\n\n<3>"
+    assert "".join(seen).split() == ["One", "two.", "Three."]
+
+
+@given(st.text(alphabet="ab`~[]()@!- \n#*<>|1.:/", max_size=60))
+def test_nothing_but_what_is_explained_changes(text: str) -> None:
+    seen: list[str] = []
+
+    def explain(stretch: str) -> str:
+        seen.append(stretch)
+        return stretch
+
+    assert with_terms(text, explain) == text
+    places = [block for block, _ in paragraphs(text, "a.md")]
+    assert all(any(part.strip() in block for block in places) for part in seen if part.strip())

@@ -1,15 +1,23 @@
-"""Problems as text, GitHub annotations and JSON, whatever the facts hold."""
+"""Problems, measures and what is due as text, problems also for GitHub and as JSON, whatever the facts hold."""
 
 import json
 import unicodedata
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.boards import Board
+from generator.pipeline import measures_on, review_of
 from generator.problems import Place, Problem
-from generator.reporting import as_github, as_json, as_text, explain, visible
+from generator.reporting import as_github, as_json, as_text, board_as_text, explain, review_as_text, visible
+from generator.reviews import KINDS, Due, Kind
 from generator.rules import RULES, Rule
+from tests.worlds import TODAY, timed_world
 
 TOTALS = {
     "claims": 112,
@@ -138,3 +146,87 @@ def test_every_rule_is_explained_within_80_columns(rule: Rule) -> None:
     assert max(map(len, text.splitlines())) <= 80
     for part in (rule.title, rule.why, rule.fix):
         assert " ".join(part.split()) in " ".join(text.split())
+
+
+# Measures and what is due.
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Board:
+    made = measures_on(timed_world().write(tmp_path), TODAY, date(2025, 11, 7))
+    assert isinstance(made, Board)
+    return made
+
+
+def test_the_measures_of_a_day_stand_by_group_each_with_its_id_its_words_and_what_comes_next(board: Board) -> None:
+    assert board_as_text(board).splitlines() == [
+        "Measures on 7 November 2025",
+        "",
+        "Suspended (1)",
+        "  order-7: Order No. 7",
+        "    Suspended since 7 November 2025",
+        "    It is suspended until 10 November 2026.",
+        "    then unconfirmed from 11 November 2026",
+        "",
+        "Announced, not in force (1)",
+        "  bureau-threat: The bureau's threat",
+        "    Threatened 2 November 2025, for 20 November 2025",
+        "    then unconfirmed from 20 November 2025",
+    ]
+
+
+def test_what_is_not_yet_announced_is_counted_last(board: Board) -> None:
+    assert board_as_text(replace(board, not_yet=2)).splitlines()[-2:] == ["", "2 not yet announced."]
+    assert board_as_text(replace(board, groups=(), not_yet=1)).splitlines() == [
+        "Measures on 7 November 2025",
+        "",
+        "1 not yet announced.",
+    ]
+
+
+def test_a_day_of_no_measures_is_only_named(board: Board) -> None:
+    assert board_as_text(replace(board, groups=(), not_yet=0)) == "Measures on 7 November 2025"
+
+
+@pytest.mark.parametrize("raw", ["a\x1b[31mb", "a\nb\rc", "\u202eabc", "\x9b", "\u2028", "限"])
+def test_no_text_of_a_measure_reaches_the_terminal_but_as_it_is_seen(raw: str, board: Board) -> None:
+    (group, (row,)), *_ = board.groups
+    named = row.measure.model_copy(update={"name": raw})  # as no fact could have it
+    odd = replace(row, measure=named, words=f"W {raw}", until=f"U {raw}", afterwards=f"A {raw}")
+    shown = visible(raw)
+    assert board_as_text(replace(board, groups=((group, (odd,)),))).split("\n")[2:] == [
+        "Suspended (1)", f"  order-7: {shown}", f"    W {shown}", f"    U {shown}", f"    then A {shown}",
+    ]  # fmt: skip
+
+
+def test_what_is_due_stands_by_kind_with_record_and_words_and_is_counted_last(tmp_path: Path) -> None:
+    world = timed_world()
+    world.claims["not-bans"]["review_by"] = "2025-12-31"
+    found = review_of(world.write(tmp_path), TODAY)
+    lines = review_as_text(item for item in found if isinstance(item, Due)).splitlines()
+    assert lines[:3] == [
+        "Due for review (1)",
+        "  claims/not-bans: since 31 December 2025",
+        f"{KINDS['unconfirmed'][0]} (1)",
+    ]
+    assert lines[3].startswith("  measures/bureau-threat: It was ")
+    assert lines[4:] == [
+        "Measures without a primary source (1)",
+        "  measures/bureau-threat",
+        "Sources not captured (1)",
+        "  sources/letter",
+        "4 due.",
+    ]
+
+
+def test_where_nothing_is_due_a_line_says_so() -> None:
+    assert review_as_text(()) == "Nothing is due."
+
+
+@given(st.lists(st.builds(Due, st.sampled_from(get_args(Kind)), st.just("claims"), TEXTS, TEXTS), max_size=5))
+def test_what_is_due_lets_no_control_character_through_and_keeps_one_line_each(items: list[Due]) -> None:
+    text = review_as_text(items)
+    assert {unicodedata.category(char) for char in text.replace("\n", "")}.isdisjoint({"Cc", "Cf", "Cs", "Zl", "Zp"})
+    assert len(text.split("\n")) == len(items) + len({item.kind for item in items}) + 1
+    for item in items:
+        assert f"  claims/{visible(item.id)}" in text

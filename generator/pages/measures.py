@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.boards import GROUPS, STATUS_WORDS, Board, Group, Row, Stretch, status_words
+from generator.boards import GROUPS, STATUS_WORDS, Board, Group, Row, Stretch
 from generator.dates import read_moment
 from generator.editions import Heading
 from generator.lifecycles import steps_in_words
@@ -178,9 +178,7 @@ def measure_page(viewer: Viewer, edition: str, measure: Measure) -> Plan:
 
 
 def _steps(viewer: Viewer, measure: Measure) -> Iterator[StepLine]:
-    for step, words in zip(measure.lifecycle, steps_in_words(measure.lifecycle), strict=True):
-        if step.event == "announced":
-            words = status_words(measure, "announced").lower()  # noqa: PLW2901 - a threat is called one
+    for step, words in zip(measure.lifecycle, steps_in_words(measure.lifecycle, measure.nature), strict=True):
         until = f"until {_words(step.until)}" if step.until else f"for {_words(step.planned)}" if step.planned else ""
         yield StepLine(
             _words(step.on),

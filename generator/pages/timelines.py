@@ -51,7 +51,7 @@ class TimelineContext:
     chapters: tuple[Link, ...]
     parties: tuple[tuple[str, str], ...]
     years: tuple[tuple[int, tuple[EntryLine, ...]], ...]
-    count: int
+    count: str
 
 
 def timeline_pages(viewer: Viewer) -> Iterator[Plan]:
@@ -84,7 +84,7 @@ def _page(
         ),
         parties=tuple((party, PARTIES[party][1]) for party in PARTIES if party in present),
         years=tuple(years),
-        count=len(entries),
+        count=f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}",
     )
     return Plan(
         path="timeline/index.md" if chapter is None else f"timeline/{chapter}.md",

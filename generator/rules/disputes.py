@@ -6,7 +6,8 @@ They look at who stands where; who is right is nobody's business here.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from generator.circles import circles
 from generator.handbook import Origin
@@ -23,18 +24,23 @@ def _disputes(subject: Subject) -> Iterator[tuple[Dispute, Origin]]:
 def circle(subject: Subject) -> Iterator[Problem]:
     """An answer comes after what it answers, and what replaces after what it replaces."""
     handbook = subject.handbook
-    claims, measures = handbook.claims.values(), handbook.measures.values()
-    kinds: tuple[tuple[str, str, Mapping[str, Sequence[str]]], ...] = (
-        ("answers", "answer each other", {c.id: [a.claim for a in c.answers] for c in claims}),
-        ("supersedes", "replace each other", {c.id: c.supersedes for c in claims}),
-        ("supersedes", "replace each other", {m.id: m.supersedes for m in measures}),
-    )
-    for field, what, edges in kinds:
-        for nodes in circles(edges):
-            first, *others = (handbook.origins[node].key_place(field) for node in nodes)
+    answering = {
+        (c.id, a.claim): ("answers", i, "claim") for c in handbook.claims.values() for i, a in enumerate(c.answers)
+    }
+    replacing = {(c.id, r): ("supersedes", i) for c in handbook.claims.values() for i, r in enumerate(c.supersedes)}
+    of_measures = {(m.id, r): ("supersedes", i) for m in handbook.measures.values() for i, r in enumerate(m.supersedes)}
+    hint = "take away the reference to what was said or issued later"
+    for what, edges in (("claims", {**replacing, **answering}), ("measures", of_measures)):
+        graph: dict[str, list[str]] = {}
+        for start, end in edges:
+            graph.setdefault(start, []).append(end)
+        for nodes in circles(graph):
+            steps = list(pairwise((*nodes, nodes[0])))
+            verbs = {"answer" if edges[step][0] == "answers" else "replace": None for step in steps}
+            first, *others = (handbook.origins[step[0]].place(*edges[step]) for step in steps)
             named = " → ".join(f"“{node}”" for node in (*nodes, nodes[0]))
-            hint = "take away the reference to what was said or issued later"
-            yield Problem(first, "HB312", f"these {what} in a circle: {named}", hint, tuple(others))
+            message = f"these {what} {' and '.join(sorted(verbs))} each other in a circle: {named}"
+            yield Problem(first, "HB312", message, hint, tuple(others))
 
 
 @rule("HB901", "a dispute with one party", "Add the side of another party; say so where no statement of it was found.")
@@ -76,6 +82,8 @@ def of_another_party(subject: Subject) -> Iterator[Problem]:
                 whose = " and ".join(f"“{party}”" for party in sorted(parties)) or "no party"
                 message = f"the claim “{identity}” speaks for {whose}, not for “{dispute.sides[side].party}”"
                 hint = "move it to its own side; the party is that of its speaker, or else of its sources"
+                if not parties:
+                    hint = f"take it out, or give “{claim.speaker}” a party" if claim.speaker else "take it out"
                 yield Problem(origin.place("sides", side, "claims", index), "HB903", message, hint)
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from generator.comparisons import find, unexplained
 from generator.handbook import Origin
 from generator.links import links_of
+from generator.phrases import quantity_words
 from generator.problems import Place, Problem, nearest
 from generator.records import Claim, Figure, Point, Quantity
 from generator.rules.rule import Subject, rule
@@ -51,9 +52,13 @@ def _shown(subject: Subject) -> Iterator[_Shown]:
 def values_unexplained(subject: Subject) -> Iterator[Problem]:
     """Equal keys are the same measured thing; where two statements of it differ, a reader must be told why."""
     handbook = subject.handbook
+    if handbook.broken:
+        return  # what could not be read may be what says why
     for first, second in unexplained(handbook, links_of(handbook)):
         place, also = (handbook.origins[s.claim.id].place("quantities", s.index, "value") for s in (second, first))
-        message = f"“{second.quantity.of}” has another value here than in the claim “{first.claim.id}”"
+        where = "in the same claim" if first.claim is second.claim else f"in the claim “{first.claim.id}”"
+        here, there = quantity_words(second.quantity), quantity_words(first.quantity)
+        message = f"“{second.quantity.of}” is {here} here and {there} {where}"
         hint = "add a note to the quantity that says why, give it a key of its own, or let one claim answer the other"
         yield Problem(place, "HB415", message, hint, (also,))
 
@@ -69,8 +74,13 @@ def value_not_stated(subject: Subject) -> Iterator[Problem]:
         dates = ", ".join(quantity.at.text for quantity in same if quantity.at)
         if not same:
             message = f"the claim “{claim.id}” has no quantity “{point.of}”"
-            hint = nearest(point.of, {q.of for q in claim.quantities}) or "name one of its quantities"
+            keys = sorted({q.of for q in claim.quantities})
+            hint = nearest(point.of, keys) or (f"it has {', '.join(keys)}" if keys else "it has no quantity at all")
             yield Problem(shown.place("of"), "HB911", message, hint)
+        elif point.at and any(quantity.at == point.at for quantity in same):
+            count = sum(quantity.at == point.at for quantity in same)
+            message = f"the claim “{claim.id}” has {count} quantities “{point.of}” of {point.at.words}"
+            yield Problem(shown.place("at"), "HB911", message, "give one of them a key of its own")
         elif point.at:
             message = f"the claim “{claim.id}” has no “{point.of}” of {point.at.words}"
             yield Problem(shown.place("at"), "HB911", message, f"it has {dates}" if dates else "leave “at” out")
@@ -84,8 +94,15 @@ def value_not_stated(subject: Subject) -> Iterator[Problem]:
 @rule("HB912", "a figure that mixes units", "Show one unit a figure; make a second figure of the others.")
 def mixed_units(subject: Subject) -> Iterator[Problem]:
     """Lengths on one axis are compared; of two units they compare nothing."""
-    for shown in _shown(subject):
-        if shown.quantity and shown.quantity.unit != shown.figure.unit:
+    known = [shown for shown in _shown(subject) if shown.quantity]
+    fitting = {shown.figure.id for shown in known if shown.quantity and shown.quantity.unit == shown.figure.unit}
+    blamed: set[str] = set()
+    for shown in known:
+        if shown.figure.id not in fitting | blamed and shown.quantity:
+            blamed.add(shown.figure.id)
+            message = f"the figure's unit is “{shown.figure.unit}”, that of its values is “{shown.quantity.unit}”"
+            yield Problem(shown.origin.place("unit"), "HB912", message, f"write “unit: {shown.quantity.unit}”")
+        elif shown.quantity and shown.figure.id in fitting and shown.quantity.unit != shown.figure.unit:
             message = (
                 f"the figure's unit is “{shown.figure.unit}”, that of “{shown.point.of}” is “{shown.quantity.unit}”"
             )
@@ -120,7 +137,7 @@ def term_twice(subject: Subject) -> Iterator[Problem]:
         forms = [(term.term, origin.place("term"))]
         forms += [(form, origin.place("also", index)) for index, form in enumerate(term.also)]
         for form, place in forms:
-            other = first.setdefault(words_of(form), place)
+            other = first.setdefault(tuple(words_of(form)) or (form,), place)
             if other != place:
                 message = f"“{form}” is explained already"
                 yield Problem(place, "HB921", message, "keep one of the two", (other,))

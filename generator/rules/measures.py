@@ -6,11 +6,11 @@ elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from generator.dates import read_moment
+from generator.dates import exact_ends, read_moment
 from generator.handbook import Origin
 from generator.problems import Problem
 from generator.records import Claim, Measure, Step
@@ -36,6 +36,11 @@ def out_of_order(subject: Subject) -> Iterator[Problem]:
                 hint = "put the steps in the order of their days"
                 yield Problem(origin.place("lifecycle", index, "on"), "HB801", message, hint)
         for index, step in enumerate(measure.lifecycle):
+            before = {s.event: s.on for s in reversed(measure.lifecycle[:index]) if _touching(s, step)}
+            if step.event == "announced" and {"announced", "in-force"} <= before.keys():
+                message = f"“announced” on {step.on}, but it is “in-force” since {before['in-force']}"
+                hint = "write “event: amended”; what is in force is not only announced"
+                yield Problem(origin.place("lifecycle", index, "event"), "HB801", message, hint)
             for field, end in (("until", step.until), ("planned", step.planned)):
                 if end and end < step.on:
                     message = f"“{field}” is {end}, before the step's own day {step.on}"
@@ -50,7 +55,10 @@ def never_announced(subject: Subject) -> Iterator[Problem]:
         opening = [step for step in measure.lifecycle if step.event == "announced" and step.on == first.on]
         if not any(step.part is None for step in opening):
             index = measure.lifecycle.index(first)
-            message = f"the measure is “{first.event}” on {first.on}, but was never announced as a whole before"
+            message = (
+                f"the first step is “{first.event}” on {first.on}; the measure as a whole was not announced by then"
+            )
+            message += f", only its part “{first.part}”" if first.event == "announced" else ""
             hint = "begin with “event: announced”, without a part, and the claim that shows it"
             yield Problem(origin.place("lifecycle", index, "event"), "HB802", message, hint)
 
@@ -67,8 +75,11 @@ def after_the_end(subject: Subject) -> Iterator[Problem]:
             ends = (s for s in measure.lifecycle[:index] if s.event in ("expires", "revoked") and _touching(s, step))
             end = next(ends, None)
             if end:
-                message = f"“{step.event}” on {step.on} comes after the measure's end, “{end.event}” on {end.on}"
-                hint = "take it away, or name the part that ended"
+                what = f"the part “{end.part}”" if end.part else "the measure"
+                message = f"“{step.event}” on {step.on} comes after the end of {what}, “{end.event}” on {end.on}"
+                hint = "take it away; what comes later is a measure of its own"
+                if not end.part:
+                    hint += ", and where only a part ended, the end names it"
                 yield Problem(origin.place("lifecycle", index, "event"), "HB803", message, hint)
 
 
@@ -77,12 +88,23 @@ def nothing_to_resume(subject: Subject) -> Iterator[Problem]:
     """Only what was suspended can be resumed."""
     for measure, origin in _measures(subject):
         for index, step in enumerate(measure.lifecycle):
-            before = measure.lifecycle[:index]
-            paused = any(s.event == "suspended" and (_touching(s, step) or _touching(step, s)) for s in before)
-            if step.event == "resumed" and not paused:
-                message = f"“resumed” on {step.on}, but nothing was suspended before"
+            if step.event == "resumed" and not _is_paused(measure.lifecycle[:index], step):
+                of_part = f" of “{step.part}”" if step.part else ""
+                message = f"“resumed” on {step.on}, but nothing{of_part} was suspended before"
                 hint = "add the step “suspended” before it, or write “event: in-force”"
                 yield Problem(origin.place("lifecycle", index, "event"), "HB804", message, hint)
+
+
+def _is_paused(before: Sequence[Step], step: Step) -> bool:
+    """Return whether a suspension before a step was not resumed, of all that the step is about or of a part of it."""
+    paused: set[str | None] = set()
+    for earlier in before:
+        if earlier.event == "suspended":
+            paused.add(earlier.part)
+        elif earlier.event in ("resumed", "in-force"):
+            paused -= {earlier.part} if earlier.part else paused
+    # A part that was resumed by itself leaves the rest suspended.
+    return bool(paused) and (step.part is None or not paused.isdisjoint({None, step.part}))
 
 
 @rule(
@@ -99,15 +121,17 @@ def day_not_stated(subject: Subject) -> Iterator[Problem]:
                 day = getattr(step, field)
                 if claim and day and day not in _days_of(claim):
                     message = f"the claim “{claim.id}” does not state {read_moment(day.isoformat()).words}"
-                    hint = f"add the day to the claim's dates, or name the claim that states it; “{field}” rests on it"
+                    stated = ", ".join(f"{known:%Y-%m-%d}" for known in sorted(_days_of(claim)))
+                    hint = f"it states {stated}" if stated else "it states no day"
+                    hint += f"; name a claim that states “{field}”, or correct the day"
                     yield Problem(origin.place("lifecycle", index, field), "HB805", message, hint)
 
 
 def _days_of(claim: Claim) -> set[date]:
     """Return the exact days that a claim states: of its dates and of its statement, and the ends of intervals."""
     moments = [dated.date for dated in claim.dates] + ([claim.said] if claim.said else [])
-    ends = (read_moment(end) for moment in moments for end in moment.text.split("/") if "~" not in end)
-    return {end.earliest for end in ends if end.earliest == end.latest}
+    ends = (read_moment(end) for moment in moments for end in moment.text.split("/"))
+    return {day for end in ends for day in exact_ends(end)}
 
 
 @rule(
@@ -120,11 +144,11 @@ def day_of_another_event(subject: Subject) -> Iterator[Problem]:
     for measure, origin in _measures(subject):
         for index, step in enumerate(measure.lifecycle):
             if step.until and step.event not in ("in-force", "suspended"):
-                message = f"a step “{step.event}” has no “until”"
+                message = f"a step “{step.event}” cannot have “until”"
                 hint = "leave it out, or write the end as a step of its own"
                 yield Problem(origin.key_place("lifecycle", index, "until"), "HB806", message, hint)
             if step.planned and step.event != "announced":
-                message, hint = f"a step “{step.event}” has no “planned”", "move it to the step “announced”"
+                message, hint = f"a step “{step.event}” cannot have “planned”", "move it to the step “announced”"
                 yield Problem(origin.key_place("lifecycle", index, "planned"), "HB806", message, hint)
 
 

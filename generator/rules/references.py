@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from generator.fields import why_no_id
 from generator.handbook import Origin
 from generator.problems import Place, Problem, nearest
 from generator.records import Claim, Dispute, Entity, Figure, Measure, Source
@@ -22,9 +23,8 @@ def _unknown(
     known = set(known)
     if identity in known or identity in subject.handbook.broken:
         return
-    hint = nearest(identity, known)
-    if not hint and identity in subject.handbook.origins:
-        hint = f"“{identity}” is in {subject.handbook.origins[identity].file}"
+    elsewhere = subject.handbook.origins.get(identity)
+    hint = f"“{identity}” is in {elsewhere.file}" if elsewhere else nearest(identity, known)
     message = f"there is no {what} “{identity}”"
     yield Problem(place, code, message, hint or f"add the {what}, or name one that exists")
 
@@ -166,9 +166,9 @@ def unused_entity(subject: Subject) -> Iterator[Problem]:
         )
 
 
-@rule("HB307", "a claim that answers itself", "Name the claim that it answers.")
+@rule("HB307", "a record that answers or replaces itself", "Name the one that it answers or replaces.")
 def answer_to_itself(subject: Subject) -> Iterator[Problem]:
-    """A claim is no counter-claim of its own, and does not replace itself."""
+    """A claim is no counter-claim of its own, and neither a claim nor a measure replaces itself."""
     handbook = subject.handbook
     for claim in handbook.claims.values():
         origin = handbook.origins[claim.id]
@@ -176,10 +176,13 @@ def answer_to_itself(subject: Subject) -> Iterator[Problem]:
             if answer.claim == claim.id:
                 place = origin.place("answers", index, "claim")
                 yield Problem(place, "HB307", "the claim answers itself", "name the claim that it answers")
-        for index, replaced in enumerate(claim.supersedes):
-            if replaced == claim.id:
-                place = origin.place("supersedes", index)
-                yield Problem(place, "HB307", "the claim replaces itself", "name the claim that it replaces")
+    replacing: Iterator[Claim | Measure] = chain(handbook.claims.values(), handbook.measures.values())
+    for record in replacing:
+        what = "claim" if isinstance(record, Claim) else "measure"
+        for index, replaced in enumerate(record.supersedes):
+            if replaced == record.id:
+                place = handbook.origins[record.id].place("supersedes", index)
+                yield Problem(place, "HB307", f"the {what} replaces itself", f"name the {what} that it replaces")
 
 
 @rule("HB308", "an old id that is not free", "Leave the old id out, or give the other record another id.")
@@ -204,7 +207,9 @@ def taken_old_id(subject: Subject) -> Iterator[Problem]:
         places.setdefault(old, []).append(place)
     for old, identity, place in old_ids:
         others = tuple(other for other in places[old] if other != place)
-        if old == identity:
+        if reason := why_no_id(old):
+            yield Problem(place, "HB308", reason, "leave it out: no record ever had it")
+        elif old == identity:
             yield Problem(place, "HB308", f"“{old}” is the record's id of today", "name only the ids it had before")
         elif old in handbook.origins:
             message = f"“{old}” is the id of another record"

@@ -55,7 +55,7 @@ def write(project: Path, claims: int, seed: int = 1) -> None:
     dice = Random(seed)
     words = ["".join(dice.choices(_SYLLABLES, k=dice.randint(2, 4))) for _ in range(4000)]
     world = _World(dice, sorted(set(words)))
-    entities = max(len(_PARTIES), claims // CLAIMS_AN_ENTITY)
+    entities = max(min(len(_PARTIES), claims), claims // CLAIMS_AN_ENTITY)
     sources = max(2, claims // CLAIMS_A_SOURCE)
     facts = project / "facts"
     _put(facts / "chapters.yml", "".join(_chapter(number) for number in range(min(CHAPTERS, claims))))

@@ -7,7 +7,11 @@
   if (!board || !on || Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== on) return;
 
   const days = board.dataset.hbDays.split(" ");
-  const answering = days.filter((change) => change <= on).pop() ?? days[0];
+  const answering = days.filter((change) => change <= on).pop();
+  if (!answering) {
+    for (const place of board.querySelectorAll("[data-hb-before]")) place.hidden = false;
+    return;
+  }
   if (answering !== board.dataset.hbDay) {
     location.replace(`${board.dataset.hbRoot}${answering}/?on=${on}${location.hash}`);
     return;
