@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from html import unescape
 from pathlib import Path
 
@@ -20,10 +19,7 @@ from mkdocs.config import load_config
 
 from generator.editions import Edition, address_of
 from generator.neutral import write
-from generator.pipeline import publish
-
-ROOT = Path(__file__).parent.parent
-TODAY = date(2026, 11, 22)
+from tests.real import ROOT, TODAY, real_edition
 
 
 @dataclass(frozen=True)
@@ -53,8 +49,7 @@ def made(folder: Path, plugins: Mapping[str, Mapping[str, str]], docs: Path | No
 @pytest.fixture(scope="module")
 def both(tmp_path_factory: pytest.TempPathFactory) -> Both:
     folder = tmp_path_factory.mktemp("engines")
-    edition = publish(ROOT, TODAY)
-    assert isinstance(edition, Edition)
+    edition = real_edition()
     write(edition, folder / "rendered")
     ours = made(folder / "ours", {"handbook": {"today": TODAY.isoformat()}, "search": {}})
     return Both(ours, made(folder / "theirs", {"search": {}}, folder / "rendered"), edition)

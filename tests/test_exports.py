@@ -5,18 +5,15 @@ from __future__ import annotations
 import importlib
 import json
 import re
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from generator.editions import Edition
-from generator.pipeline import publish
+from tests.real import ROOT, real_edition
 from tests.worlds import World, data, small_world, timed_world
 
 Validator: Any = importlib.import_module("jsonschema").Draft202012Validator  # it ships no types
-ROOT = Path(__file__).parent.parent
 
 
 def of(**fields: object) -> dict[str, object]:
@@ -132,8 +129,8 @@ SCHEMA = of(
     glossary=many(of(term=TEXT, url=TEXT, also=many(TEXT), definition=TEXT, about=many(ID))),
     measure_changes=many(DAY), due=many(DUE),
     totals=of(
-        claims=COUNT, sources=COUNT, measures=COUNT, disputes=COUNT, figures=COUNT, passages=COUNT, passages_verified=COUNT, quantities=COUNT,
-        quantities_verified=COUNT, dates=COUNT, dates_verified=COUNT,
+        claims=COUNT, sources=COUNT, measures=COUNT, disputes=COUNT, figures=COUNT, passages=COUNT,
+        passages_verified=COUNT, quantities=COUNT, quantities_verified=COUNT, dates=COUNT, dates_verified=COUNT,
     ),
 )  # fmt: skip
 
@@ -149,9 +146,7 @@ def problems_of(document: object) -> list[str]:
 
 
 def real_data() -> Any:
-    made = publish(ROOT, date(2026, 11, 22))
-    assert isinstance(made, Edition)
-    return data(made)
+    return data(real_edition())
 
 
 def rich(world: World) -> World:
@@ -228,8 +223,7 @@ def test_everything_that_refers_to_a_record_finds_it() -> None:
 
 
 def test_every_address_of_a_record_is_that_of_its_page() -> None:
-    made = publish(ROOT, date(2026, 11, 22))
-    assert isinstance(made, Edition)
+    made = real_edition()
     pages = {page.url for page in made.pages}
     document = data(made)
     for kind in ("claims", "sources", "entities", "chapters", "measures", "disputes", "figures"):

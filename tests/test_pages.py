@@ -12,21 +12,15 @@ import pytest
 from generator.editions import Edition
 from generator.pipeline import examine, publish
 from tests.fragments import Element, read_body, read_html
+from tests.real import real_edition
 from tests.worlds import TODAY, World, body, data, small_world
 
-ROOT = Path(__file__).parent.parent
 LIBRARY = "reference/modules/"  # mkdocstrings makes its places when the site is built: see test_site.py
 
 
 @pytest.fixture
 def world() -> World:
     return small_world()
-
-
-def real_edition() -> Edition:
-    made = publish(ROOT, date(2026, 11, 22))
-    assert isinstance(made, Edition)
-    return made
 
 
 def cards(part: Element) -> list[str]:

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, datetime
-from functools import cache
-from pathlib import Path
+from datetime import date
 
 import pytest
 
 from generator.editions import Edition
+from generator.lifecycles import states_on
 from generator.passages import Span
-from generator.pipeline import Examination, examine, publish
+from generator.pipeline import publish
 from generator.verification import cited_share
+from tests.real import ROOT, TODAY, examined, real_edition
 
-PROJECT = Path(__file__).parent.parent
-TODAY = datetime.now(UTC).date()
 FOUNDING = ("xinhua-2025-10-12", "gmteight-2025-07-10")
 
 each_founding_source = pytest.mark.parametrize("source", FOUNDING)
-
-
-@cache
-def examined() -> Examination:
-    return examine(PROJECT, TODAY)
 
 
 def test_the_facts_have_no_problems() -> None:
@@ -72,7 +65,7 @@ def test_the_text_of_a_founding_source_is_captured_but_not_kept(source: str) -> 
     capture = examined().handbook.sources[source].capture
     assert capture is not None
     assert capture.words == examined().handbook.fingerprints[source].words
-    assert [path.name for path in (PROJECT / "facts").rglob(f"{source}*")] == [f"{source}.json", f"{source}.yml"]
+    assert [path.name for path in (ROOT / "facts").rglob(f"{source}*")] == [f"{source}.json", f"{source}.yml"]
 
 
 def test_the_names_of_entities_are_unique() -> None:
@@ -81,8 +74,49 @@ def test_the_names_of_entities_are_unique() -> None:
 
 
 def test_equal_facts_give_equal_editions() -> None:
-    first = publish(PROJECT, TODAY)
-    assert isinstance(first, Edition)
-    second = publish(PROJECT, TODAY)
+    first, second = real_edition(), publish(ROOT, TODAY)
+    assert isinstance(second, Edition)
     assert first == second
     assert first.files["data/handbook.json"] == second.files["data/handbook.json"]
+
+
+def test_the_measures_that_a_reader_asks_for_are_there() -> None:
+    measures = examined().handbook.measures
+    of_2025 = (f"cn-announcement-{number}-2025" for number in (10, 18, 51, 55, 56, 57, 58, 61, 62, 70, 72))
+    assert {"cn-announcement-46-2024", *of_2025} <= measures.keys()
+    assert {
+        "export-control-law", "dual-use-regulations", "us-affiliates-rule", "us-section-301-shipping-action",
+        "cn-special-port-dues", "eu-ipi-medical-devices", "cn-medical-device-procurement-notice",
+    } <= measures.keys()  # fmt: skip
+    assert measures["us-tariff-threat-2025-10-10"].nature == "threat"
+    assert len(measures) >= 20
+
+
+def test_there_are_disputes_with_statements_on_two_sides_and_figures_that_are_drawn() -> None:
+    handbook = examined().handbook
+    assert len(handbook.disputes) >= 12
+    assert [d.id for d in handbook.disputes.values() if sum(bool(side.claims) for side in d.sides) < 2] == []
+    assert sum(figure.kind != "table" for figure in handbook.figures.values()) >= 8
+
+
+@pytest.mark.parametrize(
+    ("measure", "day", "status"),
+    [
+        ("cn-announcement-61-2025", "2025-10-08", "not-yet-announced"),
+        ("cn-announcement-61-2025", "2025-10-09", "in-force-in-part"),
+        ("cn-announcement-61-2025", "2025-12-01", "suspended"),
+        ("cn-announcement-55-2025", "2025-11-06", "announced"),
+        ("cn-announcement-55-2025", "2025-11-08", "suspended"),
+        ("cn-announcement-55-2025", "2026-11-10", "suspended"),
+        ("cn-announcement-55-2025", "2026-11-11", "unconfirmed"),
+        ("cn-announcement-46-2024", "2025-12-01", "suspended-in-part"),
+        ("cn-announcement-18-2025", "2025-12-01", "in-force"),
+        ("cn-announcement-23-2023", "2024-12-01", "revoked"),
+        ("us-affiliates-rule", "2025-10-01", "in-force"),
+        ("us-affiliates-rule", "2025-12-15", "suspended"),
+        ("us-tariff-threat-2025-10-10", "2025-10-31", "announced"),
+    ],
+)
+def test_what_was_in_force_on_days_that_are_known(measure: str, day: str, status: str) -> None:
+    """The days are long past; a later record changes none of them, but for the one after the last recorded day."""
+    assert states_on(examined().handbook.measures, date.fromisoformat(day))[measure].status == status

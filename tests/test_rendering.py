@@ -54,6 +54,11 @@ def hostile_world(text: str) -> World:
             {"of": "it", "as_printed": f"Q {text}", "value": 1, "unit": f"U {text}", "note": f"R {text}"}
         ]
         claim["dates"] = [{"of": f"F {text}", "as_printed": f"G {text}", "date": "2025", "note": f"H {text}"}]
+    _hostile_in_time(world, text)
+    return world
+
+
+def _hostile_in_time(world: World, text: str) -> None:
     for measure in world.measures.values():
         measure |= {"name": f"N {text}", "covers": f"V {text}", "note": f"M {text}", "aliases": [f"A {text}"]}
         for step in measure["lifecycle"]:
@@ -79,7 +84,6 @@ def hostile_world(text: str) -> World:
     for term in world.terms:
         term |= {"definition": f"D {text}"}
     world.sources["letter"] |= {"language": "en", "title": f"L {text}"}
-    return world
 
 
 def made_of(world: World) -> Edition:

@@ -15,9 +15,9 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-ROOT = Path(__file__).parent.parent
+from tests.real import EPOCH, ROOT
+
 BASE = "https://site.invalid/"
-EPOCH = "1795305600"  # 2026-11-22
 
 # What makes a browser fetch something without being asked; a link that a reader may follow does not.
 FETCHED = {

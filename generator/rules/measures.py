@@ -36,9 +36,9 @@ def out_of_order(subject: Subject) -> Iterator[Problem]:
                 hint = "put the steps in the order of their days"
                 yield Problem(origin.place("lifecycle", index, "on"), "HB801", message, hint)
         for index, step in enumerate(measure.lifecycle):
-            before = {s.event: s.on for s in reversed(measure.lifecycle[:index]) if _touching(s, step)}
-            if step.event == "announced" and {"announced", "in-force"} <= before.keys():
-                message = f"“announced” on {step.on}, but it is “in-force” since {before['in-force']}"
+            begun = {s.event: s.on for s in reversed(measure.lifecycle[:index]) if _touching(s, step)}
+            if step.event == "announced" and {"announced", "in-force"} <= begun.keys():
+                message = f"“announced” on {step.on}, but it is “in-force” since {begun['in-force']}"
                 hint = "write “event: amended”; what is in force is not only announced"
                 yield Problem(origin.place("lifecycle", index, "event"), "HB801", message, hint)
             for field, end in (("until", step.until), ("planned", step.planned)):
