@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 Relation = Literal["disputes", "qualifies", "undercuts", "replaces"]
-COLUMN, BOX_WIDTH, BOX_HEIGHT, ROW, TOP = 140, 108, 26, 40, 30
-_LEFT = 58  # the middle of the first column
-_RIGHT = 78  # the last column has room beside it for answers within a side
+COLUMN, BOX_WIDTH, BOX_HEIGHT, ROW, TOP = 148, 116, 26, 40, 30
+_LEFT = 62  # the middle of the first column
+_RIGHT = 82  # the last column has room beside it for answers within a side
 
 
 @dataclass(frozen=True, slots=True)

@@ -299,9 +299,9 @@ def _line(plot: Plot, width: int) -> tuple[list[Any], int, int]:
                 opacity=1,
             )  # fmt: skip
             layers.append(point)
-        layers.append(
-            base.mark_text(dy=-12, fontSize=_SIZE - 1, fontWeight="bold", color=_INK, font=_FONT).encode(text="words:N")
-        )
+        value: dict[str, Any] = {"dy": -12, "fontSize": _SIZE - 1, "fontWeight": "bold", "font": _FONT}
+        edge: dict[str, Any] = {"stroke": _PAPER, "strokeWidth": 4}  # cuts out a line that runs through a value
+        layers += [base.mark_text(color=_INK, **(value | more)).encode(text="words:N") for more in (edge, {})]
         if len(plot.strands) > 1:
             last = alt.Chart(_data(values[-1:])).mark_text(
                 align="right", dy=18, fontSize=_SIZE - 1, color=_SOFT, font=_FONT, text=strand.label

@@ -21,7 +21,11 @@ _COMPARISON_WORDS: dict[Comparison, str] = {
 _UNITS = {"EUR": "euros", "USD": "US dollars", "CNY": "yuan"}
 _MONTHS = frozenset(calendar.month_name)
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_SEVERAL = {
+    Decimal(100): "hundred", Decimal(1000): "thousand", Decimal(10**6): "million", Decimal(10**9): "billion",
+}  # fmt: skip
 _ABBREVIATIONS = frozenset({"cn", "eu", "us", "wto"})
+_WORD = re.compile(r"\w+")
 _BY_CHARACTER = frozenset({"zh", "ja", "ko"})
 _HAN = re.compile("[\u3400-\u9fff]")
 
@@ -37,8 +41,9 @@ def language_of(text: str) -> str:
 
 
 def brief_date(moment: Moment) -> str:
-    """Return a date in short, as it stands in a drawing: "12 Oct 2025", "Oct 2025"."""
-    return " ".join(word[:3] if word in _MONTHS else word for word in moment.words.split(" "))
+    """Return a date in short, as it stands in a drawing: "12 Oct 2025", "c. Oct 2025"."""
+    words = ("c." if word == "about" else word[:3] if word in _MONTHS else word for word in moment.words.split(" "))
+    return " ".join(words)
 
 
 def unit_words(unit: str) -> str:
@@ -50,9 +55,11 @@ def unit_words(unit: str) -> str:
 def quantity_words(quantity: Quantity, *, with_unit: bool = True) -> str:
     """Return a quantity as readers expect it, its hedge first: "more than 3,000 items"."""
     values = quantity.value if isinstance(quantity.value, tuple) else (quantity.value,)
-    number = " to ".join(_number_words(value) for value in values)
+    number = f"{_COMPARISON_WORDS[quantity.comparison]}{' to '.join(_number_words(value) for value in values)}"
+    if quantity.comparison == "several" and values[0] in _SEVERAL:
+        number = f"several {_SEVERAL[values[0]]}"
     unit = "%" if quantity.unit == "percent" else f" {quantity.unit}" if with_unit else ""
-    return f"{_COMPARISON_WORDS[quantity.comparison]}{number}{unit}"
+    return f"{number}{unit}"
 
 
 def text_fragment(url: str | None, evidence: Evidence) -> str:
@@ -68,9 +75,15 @@ def text_fragment(url: str | None, evidence: Evidence) -> str:
     return f"{page}{'' if '#' in page else '#'}:~:text={ends}"
 
 
-def thing_words(key: str) -> str:
-    """Return the key of a measured thing as words: "us-list-items" is "US list items"."""
-    words = [word.upper() if word in _ABBREVIATIONS else word for word in key.split("-")]
+def thing_words(key: str, *texts: str) -> str:
+    """Return the key of a measured thing as words: "us-list-items" is "US list items".
+
+    Args:
+        key: the key.
+        texts: sentences that speak of the thing; what they write in capitals is written so, but for their first word.
+    """
+    names = {word.casefold(): word for text in texts for word in _WORD.findall(text)[1:] if not word.islower()}
+    words = [word.upper() if word in _ABBREVIATIONS else names.get(word, word) for word in key.split("-")]
     return f"{words[0][0].upper()}{words[0][1:]} {' '.join(words[1:])}".strip()
 
 

@@ -200,7 +200,7 @@ class Viewer:
         quantities = (
             NumberView(
                 words=quantity_words(quantity),
-                of=thing_words(quantity.of),
+                of=thing_words(quantity.of, claim.claim),
                 as_printed=quantity.as_printed,
                 at=quantity.at.words if quantity.at else "",
                 verified=checked.quantities.get((claim.id, index)) is True,

@@ -96,11 +96,15 @@ STEP = of(
     event=one_of("announced", "in-force", "amended", "suspended", "resumed", "expires", "revoked"), on=DAY,
     until=MAYBE_DAY, planned=MAYBE_DAY, part=MAYBE, claim=ID, note=MAYBE,
 )  # fmt: skip
+PART = of(
+    part=MAYBE, status=STATUS, since=MAYBE_DAY, until=MAYBE_DAY, was={"anyOf": [STATUS, {"type": "null"}]},
+    relied_on=MAYBE_DAY,
+)  # fmt: skip
 MEASURE = of(
     id=ID, url=TEXT, name=TEXT, issuer=ID, party=PARTY, nature=one_of("act", "proposal", "threat"), covers=TEXT,
     chapter=ID, about=many(ID), legal_basis=many(ID), lifecycle={**many(STEP), "minItems": 1}, status=STATUS,
     status_since=MAYBE_DAY, status_note=MAYBE,
-    parts={**many(of(part=MAYBE, status=STATUS, since=MAYBE_DAY, until=MAYBE_DAY)), "minItems": 1}, supersedes=many(ID),
+    parts={**many(PART), "minItems": 1}, supersedes=many(ID),
     superseded_by=many(ID), aliases=many(TEXT), note=MAYBE, review_due=FLAG,
 )  # fmt: skip
 SIDE = of(

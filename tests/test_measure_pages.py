@@ -382,7 +382,7 @@ def test_every_table_carries_what_the_script_asks_for(edition: Edition) -> None:
     asked = {
         "data-" + re.sub("[A-Z]", lambda m: f"-{m[0].lower()}", name) for name in re.findall(r"dataset\.(\w+)", script)
     }
-    assert asked == {"data-hb-days", "data-hb-day", "data-hb-root", "data-hb-years"}
+    assert asked == {f"data-hb-{name}" for name in ("days", "day", "root", "years", "today", "ahead")}
     classes = re.findall(r'querySelector(?:All)?\("\.([\w-]+)', script)
     marks = {name for name in re.findall(r"\[([\w-]+)\]", script) if name.startswith("data-")} - asked
     assert marks == {"data-hb-on", "data-hb-before"}
@@ -406,16 +406,16 @@ def _url(own: str) -> str:
 
 BROWSER = """
 const given = JSON.parse(require("fs").readFileSync(0, "utf8"));
-const seen = {led: null, said: null, here: null, value: null};
+const seen = {led: null, said: null, here: null, value: null, ahead: null};
 const place = {set textContent(text) { seen.said = text; }};
-const input = {set value(text) { seen.value = text; }};
+const input = {set value(text) { seen.value = text; }, after: (made) => { seen.ahead = made.textContent; }};
 const table = {style: {setProperty: (name, value) => { seen.here = value; }}};
 const board = {
   dataset: given.dataset,
   querySelectorAll: (wanted) => (wanted === "[data-hb-on]" ? [place] : [table]),
-  querySelector: () => input,
+  querySelector: (wanted) => (wanted === "p.hb-flag" ? null : input),
 };
-globalThis.document = {querySelector: () => board};
+globalThis.document = {querySelector: () => board, createElement: () => ({})};
 globalThis.location = {search: given.search, hash: "", replace: (url) => { seen.led = url; }};
 eval(given.script);
 console.log(JSON.stringify(seen));
@@ -455,7 +455,12 @@ def test_the_script_leads_to_the_page_that_answers_for_a_day(
 
 def test_the_script_puts_the_day_asked_for_on_the_page_that_answers_for_it(edition: Edition) -> None:
     seen = run_script(body(edition, "measures/2025-11-20.md"), "2026-01-01")
-    assert seen == {"led": None, "said": "1 January 2026", "here": "50.0", "value": "2026-01-01"}
+    assert seen == {"led": None, "said": "1 January 2026", "here": "50.0", "value": "2026-01-01", "ahead": None}
+
+
+def test_the_script_says_that_a_day_is_still_to_come(edition: Edition) -> None:
+    seen = run_script(body(edition, "measures/2025-11-20.md"), "2026-01-02")
+    assert seen["ahead"] == "This day is still to come: the table shows what is recorded now."
 
 
 @pytest.mark.parametrize("on", ["", "soon", "2025-02-30", "2025-1-1", "<b>"])

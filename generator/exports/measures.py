@@ -39,7 +39,14 @@ def measure_data(viewer: Viewer, measure: Measure) -> dict[str, Any]:
         "status_since": _day(state.since),
         "status_note": state.note or None,
         "parts": [
-            {"part": part.part or None, "status": part.status, "since": _day(part.since), "until": _day(part.until)}
+            {
+                "part": part.part or None,
+                "status": part.status,
+                "since": _day(part.since),
+                "until": _day(part.until),
+                "was": part.was,
+                "relied_on": _day(part.relied_on),
+            }
             for part in state.parts
         ],
         "supersedes": list(measure.supersedes),

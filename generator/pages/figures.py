@@ -141,7 +141,7 @@ def _line(viewer: Viewer, value: Value) -> ValueLine:
     card = viewer.card(value.claim.id)
     return ValueLine(
         label=value.label,
-        of=thing_words(value.quantity.of),
+        of=thing_words(value.quantity.of, value.claim.claim),
         words=quantity_words(value.quantity),
         remark=value.quantity.note or "",
         at=value.quantity.at.words if value.quantity.at else "",

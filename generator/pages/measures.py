@@ -96,6 +96,7 @@ class BoardContext:
     iso: str
     is_today: bool
     is_ahead: bool
+    today: str
     edition: str
     here: str
     years: tuple[int, ...]
@@ -212,6 +213,7 @@ def _board_page(viewer: Viewer, edition: str, day: date, path: str, title: str) 
         iso=day.isoformat(),
         is_today=is_index,
         is_ahead=day > viewer.today,
+        today=viewer.today.isoformat(),
         edition=edition,
         here=board.here,
         years=board.years,

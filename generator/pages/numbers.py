@@ -42,7 +42,11 @@ class NumbersContext:
 def numbers_page(viewer: Viewer) -> Plan:
     """Return the plan of the page of numbers that disagree."""
     keys = tuple(
-        (key, thing_words(key), tuple(_line(viewer, stated) for stated in all_of))
+        (
+            key,
+            thing_words(key, *(stated.claim.claim for stated in all_of)),
+            tuple(_line(viewer, stated) for stated in all_of),
+        )
         for key, all_of in with_several_values(viewer.handbook).items()
     )
     return Plan(

@@ -19,6 +19,10 @@
   const words = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
   for (const place of board.querySelectorAll("[data-hb-on]")) place.textContent = day.toLocaleDateString("en-GB", words);
   board.querySelector("[name=on]").value = on;
+  if (on > board.dataset.hbToday && !board.querySelector("p.hb-flag")) {
+    const flag = Object.assign(document.createElement("p"), { className: "hb-flag", textContent: board.dataset.hbAhead });
+    board.querySelector(".hb-form").after(flag);
+  }
   const [first, last] = board.dataset.hbYears.split(" ").map(Number);
   const [start, end] = [Date.UTC(first, 0, 1), Date.UTC(last + 1, 0, 1)];
   const here = Math.max(0, Math.min(100, ((day - start) / (end - start)) * 100));
