@@ -96,8 +96,8 @@ def _moment(value: object) -> Moment:
 
 
 def _day(value: object) -> date:
-    moment = _moment(value)
-    if moment.earliest != moment.latest or "~" in moment.text or "/" in moment.text:
+    moment = _moment(value) if isinstance(value, str) else None
+    if moment is None or moment.earliest != moment.latest or "~" in moment.text or "/" in moment.text:
         raise _wrong("one day, such as 2025-10-12")
     return moment.earliest
 
