@@ -41,6 +41,7 @@ class AnswerMap:
     Attributes:
         width: of the whole.
         height: of the whole.
+        box: how wide and high each claim's box is.
         columns: the middle of each side's column and its name in short.
         boxes: the claims, as time runs.
         arrows: the answers.
@@ -48,6 +49,7 @@ class AnswerMap:
 
     width: int
     height: int
+    box: tuple[int, int]
     columns: tuple[tuple[int, str], ...]
     boxes: tuple[Box, ...]
     arrows: tuple[Arrow, ...]
@@ -84,6 +86,7 @@ def map_of(
     return AnswerMap(
         width=_middle(len(sides) - 1) + _RIGHT,
         height=TOP + len(claims) * ROW,
+        box=(BOX_WIDTH, BOX_HEIGHT),
         columns=tuple((_middle(index), name) for index, name in enumerate(sides)),
         boxes=tuple(boxes.values()),
         arrows=tuple(

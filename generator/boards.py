@@ -13,8 +13,9 @@ from typing import Literal
 
 from generator.dates import read_moment
 from generator.handbook import Handbook
-from generator.lifecycles import ANNOUNCED, Life, State, Status, days_of_change, life_of, superseded_days
+from generator.lifecycles import Life, State, Status, days_of_change, life_of, superseded_days
 from generator.records import Measure, Party
+from generator.status_words import note_on, status_words
 
 Group = Literal["in-force", "suspended", "unconfirmed", "announced", "ended"]
 GROUPS: Mapping[Group, str] = {
@@ -28,11 +29,6 @@ _GROUP_OF: Mapping[Status, Group] = {
     "in-force": "in-force", "in-force-in-part": "in-force", "suspended": "suspended", "suspended-in-part": "suspended",
     "unconfirmed": "unconfirmed", "announced": "announced", "lapsed": "ended", "revoked": "ended",
     "superseded": "ended",
-}  # fmt: skip
-STATUS_WORDS: Mapping[Status, str] = {
-    "not-yet-announced": "Not yet announced", "announced": "Announced", "in-force": "In force",
-    "in-force-in-part": "In force in part", "suspended": "Suspended", "suspended-in-part": "Suspended in part",
-    "unconfirmed": "Unconfirmed", "lapsed": "Lapsed", "revoked": "Revoked", "superseded": "Superseded",
 }  # fmt: skip
 # What stands between a status and its first day.
 _SINCE: Mapping[Group, str] = {"announced": "", "ended": "on "}
@@ -138,7 +134,7 @@ class Calendar:
         group = group_of(state.status)
         if group is None:
             return None
-        status = status_words(measure, state.status)
+        status = status_words(state.status, measure.nature)
         # A suspension that is lifted lays bare what was announced long before.
         first = measure.lifecycle[0].on if group == "announced" else state.since
         since = f" {_SINCE.get(group, 'since ')}{_words(first)}" if first else ""
@@ -149,7 +145,7 @@ class Calendar:
             state,
             status,
             f"{status}{since}{_planned(measure, state, day)}",
-            state.note,
+            note_on(state, measure.nature),
             _afterwards(measure, life, day),
             tuple(_stretches(life, self._years(day), self.today)),
         )
@@ -168,18 +164,8 @@ class Calendar:
 def calendar_of(handbook: Handbook, today: date) -> Calendar:
     """Return the measures of a handbook on every day, as it is known on the day of the edition."""
     replaced = superseded_days(handbook.measures.values())
-    lives = {
-        identity: life_of(measure.lifecycle, replaced.get(identity), measure.nature)
-        for identity, measure in handbook.measures.items()
-    }
+    lives = {identity: life_of(m.lifecycle, replaced.get(identity)) for identity, m in handbook.measures.items()}
     return Calendar(handbook, days_of_change(handbook.measures), lives, today)
-
-
-def status_words(measure: Measure, status: Status) -> str:
-    """Return a status in one or two words; what was never enacted is called what it is."""
-    if status == "announced":
-        return ANNOUNCED[measure.nature].capitalize()
-    return STATUS_WORDS[status]
 
 
 def group_of(status: Status) -> Group | None:
@@ -202,7 +188,7 @@ def _afterwards(measure: Measure, life: Life, day: date) -> str:
         return ""
     start, end, status = later[0]
     until = f" to {_words(end)}" if end and len(later) > 1 else ""
-    return f"{status_words(measure, status).lower()} from {_words(start)}{until}"
+    return f"{status_words(status, measure.nature).lower()} from {_words(start)}{until}"
 
 
 def _stretches(life: Life, years: tuple[int, int], today: date) -> Iterator[Stretch]:

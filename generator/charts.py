@@ -9,16 +9,16 @@ a value says in words is given to it.
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any, Literal
-from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
+
+from generator.svg import as_image
 
 Ending = Literal["exact", "open", "soft", "hollow", "range"]
 Kind = Literal["bar", "line", "range"]
@@ -27,13 +27,6 @@ _INK, _SOFT, _RULE, _BAR, _PAPER = (f"var(--hb-{name})" for name in ("ink", "sof
 _FONT = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 _SIZE = 13  # of text, in the pixels of a chart shown at its own size
 _LETTER = 7.0  # mean width of a letter of that size
-_IDS = re.compile(r'id="([\w-]+)"')
-_REFERENCE = re.compile(r"(?:gradient|clip)[\w-]+")
-_LONG = re.compile(r"-?\d+\.\d{2,}")
-_MEASURES = frozenset({"d", "transform", "x", "y", "x1", "x2", "y1", "y2"})
-_UNUSED = frozenset({"aria-hidden", "aria-roledescription", "role", "pointer-events", "font-family", "class"})
-_DEFAULTS = frozenset({("opacity", "1"), ("font-weight", "normal")})
-_FRAMES = frozenset({"background", "foreground"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +83,8 @@ class Plot:
 def draw(plot: Plot) -> tuple[Markup, Markup]:
     """Return a chart as SVG, for wide and for narrow screens; text, lines and ids are the page's own."""
     wide, narrow = (_svg(_line(plot, width) if plot.kind == "line" else _bars(plot, width)) for width in (WIDE, NARROW))
-    return _named(plot, wide, "wide"), _named(plot, narrow, "narrow")
+    name, said = plot.id, (plot.title, plot.description)
+    return as_image(wide, f"{name}-wide", "hb-wide", *said), as_image(narrow, f"{name}-narrow", "hb-narrow", *said)
 
 
 def _svg(layers: tuple[list[Any], int, int]) -> str:
@@ -121,39 +115,6 @@ def _data(values: Sequence[Any]) -> Any:
     import altair as alt  # noqa: PLC0415
 
     return alt.Data(values=list(values))  # type: ignore[no-untyped-call]  # altair's own
-
-
-def _named(plot: Plot, svg: str, name: str) -> Markup:
-    """Return the SVG under a name and a description, without what a page has no use for.
-
-    vl-convert counts gradients and clips for as long as a process lives; here they are counted anew.
-    """
-    prefix = f"{plot.id}-{name}"
-    root = ET.fromstring(svg)  # noqa: S314 - vl-convert wrote it just now
-    ids = {old: f"{prefix}-{number}" for number, old in enumerate(_IDS.findall(svg))}
-    for parent in list(root.iter()):
-        for child in list(parent):
-            if child.get("class") in _FRAMES:
-                parent.remove(child)
-        for key, value in list(parent.attrib.items()):
-            if key in _UNUSED or (key, value) in _DEFAULTS:
-                del parent.attrib[key]
-            elif key in _MEASURES:
-                parent.set(key, _LONG.sub(lambda match: f"{float(match[0]):.1f}", value))
-            else:
-                parent.set(key, _REFERENCE.sub(lambda match: ids.get(match[0], match[0]), value))
-    title, description = (
-        ET.Element("title", {"id": f"{prefix}-t"}),
-        ET.Element("desc", {"id": f"{prefix}-d"}),
-    )
-    title.text, description.text = plot.title, plot.description
-    root[:] = [title, description, *root]
-    shown = {"viewBox": root.get("viewBox", ""), "width": root.get("width", "")}
-    root.attrib.clear()
-    root.attrib |= {"class": f"hb-chart hb-{name}", **shown, "role": "img", "aria-labelledby": f"{prefix}-t {prefix}-d"}
-    for element in root.iter():
-        element.tag = element.tag.rpartition("}")[2]  # inside a page, SVG needs no namespace
-    return Markup(ET.tostring(root, encoding="unicode"))  # noqa: S704 - ElementTree escapes all text
 
 
 def _bars(plot: Plot, width: int) -> tuple[list[Any], int, int]:

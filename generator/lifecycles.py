@@ -4,28 +4,25 @@ A measure has parts: those that its steps name, and the rest. On each day each p
 What is announced or in force goes on until a later step says otherwise; a suspension lies over it.
 Where a step vouches for its own state only until a day, or announces something for a day, and that
 day has passed without a later step, the status is *unconfirmed*: the handbook says so and never
-guesses. The words for steps are those of Global Trade Alert. This module reads no clock, and it does
-not know what a claim says.
+guesses. The words for steps are those of Global Trade Alert. This module reads no clock, words nothing for
+readers, and does not know what a claim says.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 from typing import Literal
 
-from generator.dates import read_moment
-from generator.records import Measure, Nature, Step
+from generator.records import Measure, Step
 
 Status = Literal[
     "not-yet-announced", "announced", "in-force", "in-force-in-part", "suspended", "suspended-in-part",
     "unconfirmed", "lapsed", "revoked", "superseded",
 ]  # fmt: skip
-# What is told of an act is “announced”; of what was never enacted, what it is.
-ANNOUNCED: Mapping[Nature, str] = {"act": "announced", "proposal": "proposed", "threat": "threatened"}
 _ENDS: frozenset[Status] = frozenset({"lapsed", "revoked", "superseded"})
 _DAY = timedelta(days=1)
 
@@ -60,24 +57,21 @@ class State:
     Attributes:
         status: of the measure as a whole.
         since: the first day of that status.
-        note: one or more sentences: until when, what is unconfirmed, which part is which; or nothing.
         parts: what holds of each part; one for the whole where no part differs.
     """
 
     status: Status
     since: date | None
-    note: str
     parts: tuple[PartState, ...]
 
 
-def state_on(steps: Sequence[Step], day: date, superseded: date | None = None, nature: Nature = "act") -> State:
+def state_on(steps: Sequence[Step], day: date, superseded: date | None = None) -> State:
     """Return what holds of a measure on a day.
 
     Args:
         steps: its lifecycle, in the order of their days.
         day: the day asked for.
         superseded: the day from which another measure replaces it, if one does.
-        nature: what the measure is; it changes words only.
     """
     parts = _parts_on(steps, day, superseded)
     status = _of_all(parts)
@@ -86,7 +80,7 @@ def state_on(steps: Sequence[Step], day: date, superseded: date | None = None, n
         since = earlier
         if _of_all(_parts_on(steps, _before(earlier), superseded)) != status:
             break
-    return State(status, None if status == "not-yet-announced" else since, _note(status, parts, nature), parts)
+    return State(status, None if status == "not-yet-announced" else since, parts)
 
 
 def status_on(steps: Sequence[Step], day: date, superseded: date | None = None) -> Status:
@@ -112,7 +106,7 @@ def _first_in_force(steps: Sequence[Step]) -> tuple[date, ...]:
 def states_on(measures: Mapping[str, Measure], day: date) -> dict[str, State]:
     """Return what holds of every measure on a day, by id."""
     replaced = superseded_days(measures.values())
-    return {identity: state_on(m.lifecycle, day, replaced.get(identity), m.nature) for identity, m in measures.items()}
+    return {identity: state_on(m.lifecycle, day, replaced.get(identity)) for identity, m in measures.items()}
 
 
 def days_of_change(measures: Mapping[str, Measure]) -> tuple[date, ...]:
@@ -150,11 +144,11 @@ class Life:
         return self.states[index - 1] if index else self._before
 
 
-def life_of(steps: Sequence[Step], superseded: date | None = None, nature: Nature = "act") -> Life:
+def life_of(steps: Sequence[Step], superseded: date | None = None) -> Life:
     """Return the whole life of a measure; see `state_on` for the arguments."""
     turns = _turns(steps, superseded)
-    states = tuple(state_on(steps, turn, superseded, nature) for turn in turns)
-    first = state_on(steps, _before(turns[0]), superseded, nature)
+    states = tuple(state_on(steps, turn, superseded) for turn in turns)
+    first = state_on(steps, _before(turns[0]), superseded)
     return Life(turns, states, runs(steps, date.max, superseded), first)
 
 
@@ -189,13 +183,21 @@ def _parts_on(steps: Sequence[Step], day: date, superseded: date | None) -> tupl
     # Parts that come into force one by one are the whole; where only one does, there is a rest.
     started = {step.part for step in steps if step.event == "in-force"}
     has_rest = None in started or len(started) < 2
-    states = [_part_on(steps, part, day, superseded) for part in named]
-    rest = [_part_on(steps, None, day, superseded)] if has_rest else []
+    states = [part_on(steps, part, day, superseded) for part in named]
+    rest = [part_on(steps, None, day, superseded)] if has_rest else []
     alike = {replace(state, part="") for state in (*states, *rest)}
     return tuple(alike) if len(alike) == 1 else (*states, *rest)
 
 
-def _part_on(steps: Sequence[Step], part: str | None, day: date, superseded: date | None) -> PartState:
+def part_on(steps: Sequence[Step], part: str | None, day: date, superseded: date | None = None) -> PartState:
+    """Return what holds of one part on a day.
+
+    Args:
+        steps: the lifecycle of the measure, in the order of their days.
+        part: its words; nothing for the whole, or for the rest where other parts are named.
+        day: the day asked for.
+        superseded: the day from which another measure replaces the measure, if one does.
+    """
     base = PartState(part or "", "not-yet-announced")  # what holds but for a suspension
     pause: PartState | None = None
     planned: date | None = None
@@ -248,32 +250,6 @@ def _of_all(parts: Sequence[PartState]) -> Status:
     return "announced" if "announced" in found else parts[-1].status
 
 
-def _note(status: Status, parts: Sequence[PartState], nature: Nature) -> str:
-    """Return until when a status is recorded, what is unconfirmed, and which part is which; or nothing."""
-    words = [_words_of(part, nature) for part in parts]
-    if len(set(words)) > 1:
-        named = (f"{part.part[0].upper()}{part.part[1:]}" if part.part else "The rest" for part in parts)
-        return " ".join(f"{name}: {holds}." for name, holds in zip(named, words, strict=True))
-    if parts[0].until or status == "unconfirmed":
-        return f"It {'was' if status == 'unconfirmed' else 'is'} {words[0]}."
-    return ""
-
-
-def _words_of(part: PartState, nature: Nature) -> str:
-    """Return what holds of a part without a verb, as parts are one thing or many; or which day has passed."""
-    if part.relied_on and part.was == "announced":
-        return f"{ANNOUNCED[nature]} for {_words(part.relied_on)}; the handbook has no record of its coming into force"
-    if part.relied_on and part.was:
-        recorded = f"recorded as {_STATUS_WORDS.get(part.was, part.was)} until {_words(part.relied_on)}"
-        return f"{recorded}; that day has passed, and the handbook has no later record"
-    until = f" until {_words(part.until)}" if part.until else ""
-    words = ANNOUNCED[nature] if part.status == "announced" else _STATUS_WORDS.get(part.status, part.status)
-    return f"{words}{until}"
-
-
-_STATUS_WORDS: Mapping[Status, str] = {"in-force": "in force", "not-yet-announced": "not yet announced"}
-
-
 def _after(day: date | None) -> date | None:
     """Return the day after; nothing where there is none, as the calendar ends."""
     return day + _DAY if day and day < date.max else None
@@ -281,26 +257,3 @@ def _after(day: date | None) -> date | None:
 
 def _before(day: date) -> date:
     return max(day, date.min + _DAY) - _DAY
-
-
-def _words(day: date) -> str:
-    return read_moment(day.isoformat()).words
-
-
-def steps_in_words(steps: Sequence[Step], nature: Nature = "act") -> Iterator[str]:
-    """Yield what each step is called where it stands in the list of a measure's steps."""
-    words = {**_STEP_WORDS, "announced": ANNOUNCED[nature]}
-    for step in steps:
-        before = [other for other in steps if other.on <= step.on and other is not step]
-        paused = step.event == "in-force" and _is_paused(before, step)
-        yield "to be in force, but suspended" if paused else words[step.event]
-
-
-def _is_paused(before: Sequence[Step], step: Step) -> bool:
-    return _part_on(before, step.part, step.on, None).status == "suspended"
-
-
-_STEP_WORDS: Mapping[str, str] = {
-    "in-force": "in force", "amended": "amended", "suspended": "suspended", "resumed": "in force again",
-    "expires": "expires", "revoked": "revoked",
-}  # fmt: skip

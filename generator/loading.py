@@ -1,4 +1,4 @@
-"""Walk `facts/`, check the shape of every record and build the handbook; read the hand-written pages.
+"""Walk `facts/`, check the shape of every record and build the handbook.
 
 Every file is read and every problem of shape is reported, whatever else is wrong. Folders below a
 kind are for humans: records come in the order of their ids, wherever they lie. This module does
@@ -7,7 +7,6 @@ not look from one record to another.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any, NamedTuple
 
 from generator.fields import ID, RESERVED, why_no_id
 from generator.fingerprints import Fingerprint, read_fingerprint
+from generator.folders import files_below, text_of, unopened
 from generator.handbook import Handbook, Origin
 from generator.problems import Place, Problem, in_order, nearest
 from generator.records import Chapter, Claim, Dispute, Entity, Figure, Measure, Record, Source, Term
@@ -57,76 +57,12 @@ def load(project: Path, facts: str = "facts") -> Loaded:
         )
         return loading.result()
     closed: list[OSError] = []
-    for name in sorted(_files(root, closed)):
+    for name in sorted(files_below(root, closed)):
         loading.file(root / name, f"{facts}/{name}", tuple(name.split("/")))
     for error in closed:
         below = Path(error.filename).relative_to(project).as_posix()
-        loading.problems.append(_unopened(below, f"the folder cannot be opened: {error.strerror}"))
+        loading.problems.append(unopened(below, f"the folder cannot be opened: {error.strerror}"))
     return loading.result()
-
-
-def _files(root: Path, closed: list[OSError]) -> Iterator[str]:
-    """Yield the POSIX paths of all files below a folder; names that start with a dot are not ours.
-
-    Args:
-        root: the folder.
-        closed: takes up why a folder below could not be read.
-    """
-    for folder, _, names in os.walk(root, onerror=closed.append):
-        below = Path(folder).relative_to(root).as_posix()
-        yield from (f"{below}/{name}".removeprefix("./") for name in names if not name.startswith("."))
-
-
-def read_prose(project: Path, docs: str = "docs") -> tuple[dict[str, str], tuple[Problem, ...]]:
-    """Return the hand-written pages, Markdown by path below a project, and those that are no text.
-
-    Args:
-        project: the folder that paths are shown relative to.
-        docs: the folder of the pages, below the project; where it is missing, there are none.
-    """
-    pages: dict[str, str] = {}
-    problems: list[Problem] = []
-    for path in sorted(p for p in (project / docs).rglob("*.md") if not p.is_dir()):
-        name = path.relative_to(project).as_posix()
-        text = _text_of(path, name)
-        if isinstance(text, Problem):
-            problems.append(text)
-        else:
-            pages[name] = text.replace("\r\n", "\n").replace("\r", "\n")
-    return pages, in_order(problems)
-
-
-def read_beside_prose(project: Path, docs: str = "docs") -> dict[str, bytes]:
-    """Return what lies beside the hand-written pages, by path below their folder: pictures and the like.
-
-    Args:
-        project: the folder that holds the pages' folder.
-        docs: the folder of the pages, below the project; where it is missing, there is nothing.
-    """
-    names = sorted(name for name in _files(project / docs, []) if not name.endswith(".md"))
-    found = {name: project / docs / name for name in names if "/." not in f"/{name}"}
-    return {name: path.read_bytes() for name, path in found.items() if path.is_file()}
-
-
-def _text_of(path: Path, name: str, largest: int | None = None) -> str | Problem:
-    """Return the text of a file, or the problem that it has none; a pipe would never end, so none is opened."""
-    if not path.is_file():
-        return _unopened(name, "this is no file that can be read, or a link to nothing")
-    try:
-        body = path.read_bytes()
-    except OSError as error:
-        return _unopened(name, f"the file cannot be opened: {error.strerror}")
-    if largest and len(body) > largest:
-        return Problem(Place(name), "HB105", f"the file is larger than {largest:,} bytes", "one record a file")
-    try:
-        return body.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        return Problem(Place(name, line), "HB105", "the file is not UTF-8 text", "save it as UTF-8 in your editor")
-
-
-def _unopened(name: str, message: str) -> Problem:
-    return Problem(Place(name), "HB105", message, "delete it, or make it a file that you may read")
 
 
 @dataclass
@@ -153,7 +89,8 @@ class _Loading:
             return dict(sorted(of(kind).items()))
 
         if self.chapters_unknown:  # no record is to blame for its chapter then
-            self.broken |= {str(getattr(record, "chapter", "")) for record in self.records.values()}
+            in_chapters = (r for r in self.records.values() if isinstance(r, Claim | Measure | Dispute | Figure))
+            self.broken |= {record.chapter for record in in_chapters}
         handbook = Handbook(
             claims=by_id(Claim),
             sources=by_id(Source),
@@ -195,7 +132,7 @@ class _Loading:
             )
 
     def _text(self, path: Path, name: str) -> str | None:
-        text = _text_of(path, name, _LARGEST)
+        text = text_of(path, name, _LARGEST)
         if isinstance(text, Problem):
             self.problems.append(text)
             return None

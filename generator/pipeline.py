@@ -15,9 +15,10 @@ from generator.boards import Board, calendar_of
 from generator.dates import read_moment
 from generator.editions import Edition, Page, address_of
 from generator.exports import handbook_json
+from generator.folders import read_beside_prose, read_prose
 from generator.handbook import Handbook
 from generator.links import links_of
-from generator.loading import load, read_beside_prose, read_prose
+from generator.loading import load
 from generator.pages import Planner
 from generator.problems import Problem, in_order
 from generator.prose import with_references, with_terms

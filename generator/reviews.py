@@ -15,6 +15,7 @@ from generator.dates import read_moment
 from generator.handbook import Handbook
 from generator.lifecycles import states_on
 from generator.records import PRIMARY_RECORDS, Measure
+from generator.status_words import note_on
 from generator.verification import Verification
 
 Kind = Literal["review-by", "unconfirmed", "not-captured", "unverified", "no-primary-source"]
@@ -82,7 +83,7 @@ def _past_review(handbook: Handbook, today: date) -> Iterator[Due]:
 def _unconfirmed(handbook: Handbook, today: date) -> Iterator[Due]:
     for identity, state in states_on(handbook.measures, today).items():
         if state.status == "unconfirmed":
-            yield Due("unconfirmed", "measures", identity, state.note)
+            yield Due("unconfirmed", "measures", identity, note_on(state, handbook.measures[identity].nature))
 
 
 def _is_primary(handbook: Handbook, measure: Measure) -> bool:

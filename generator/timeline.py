@@ -13,8 +13,8 @@ from typing import Literal
 
 from generator.dates import Moment, exact_ends, read_moment
 from generator.handbook import Handbook
-from generator.lifecycles import steps_in_words
 from generator.records import Party
+from generator.status_words import steps_in_words
 
 Kind = Literal["step", "happening", "statement"]
 

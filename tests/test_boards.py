@@ -5,35 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Any, get_args
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.boards import GROUPS, STATUS_WORDS, Calendar, Group, Row, calendar_of, group_of, status_words
+from generator.boards import GROUPS, Calendar, Group, Row, calendar_of, group_of
 from generator.handbook import Handbook
 from generator.lifecycles import Status, days_of_change, state_on
 from generator.records import Measure, StepEvent
-from generator.shapes import shape
+from generator.status_words import STATUS_WORDS, status_words
 from tests.conftest import Fields, MakeHandbook
+from tests.measures import measure, step
 
 TODAY = date(2026, 1, 1)
 
 
 def day(text: str) -> date:
     return date.fromisoformat(text)
-
-
-def step(event: str, on: str, **fields: str) -> Fields:
-    return {"event": event, "on": on, "claim": "a-claim", **fields}
-
-
-def measure(identity: str, *steps: Fields, **fields: Any) -> Measure:
-    plain = {"name": "A measure", "issuer": "ministry", "covers": "Goods", "chapter": "one"}
-    made = shape(Measure, {"id": identity, **plain, "lifecycle": [dict(s) for s in steps], **fields})
-    assert isinstance(made, Measure), made
-    return made
 
 
 def calendar(*measures: Measure, handbook: Handbook | None = None, today: date = TODAY) -> Calendar:
@@ -163,8 +153,8 @@ def test_what_was_never_enacted_is_called_what_it_is(nature: str, word: str) -> 
     announced, passed = row(made, "2025-10-10"), row(made, "2025-11-01")
     assert (announced.status, announced.words) == (word, f"{word} 10 October 2025, for 1 November 2025")
     assert (passed.status, passed.words) == ("Unconfirmed", "Unconfirmed since 1 November 2025")
-    assert status_words(made, "announced") == word
-    assert status_words(made, "revoked") == "Revoked"
+    assert status_words("announced", made.nature) == word
+    assert status_words("revoked", made.nature) == "Revoked"
 
 
 def test_what_another_measure_replaces_says_since_when() -> None:

@@ -22,11 +22,11 @@ from generator.lifecycles import (
     state_on,
     states_on,
     status_on,
-    steps_in_words,
     superseded_days,
 )
 from generator.records import Measure, Step, StepEvent
 from generator.shapes import shape
+from generator.status_words import note_on, steps_in_words
 
 DAY = timedelta(days=1)
 STEP = re.compile(r"([a-z-]+) ([\d-]+)(?: until ([\d-]+))?(?: for ([\d-]+))?(?: of (.+))?")
@@ -648,13 +648,14 @@ def test_nothing_runs_before_the_first_step() -> None:
     ],
 )
 def test_a_note_says_until_when_what_is_unconfirmed_and_which_part_is_which(steps: str, on: str, note: str) -> None:
-    assert state_on(life(steps), day(on)).note == note
+    assert note_on(state_on(life(steps), day(on)), "act") == note
 
 
 def test_a_note_says_which_part_is_superseded() -> None:
     steps = life("announced 03-10, in-force 03-20, revoked 03-25 of goods")
-    assert state_on(steps, day("04-01"), day("04-01")).note == "Goods: revoked. The rest: superseded."
-    assert state_on(life("announced 03-10, in-force 03-20 until 04-20"), day("04-01"), day("04-01")).note == ""
+    assert note_on(state_on(steps, day("04-01"), day("04-01")), "act") == "Goods: revoked. The rest: superseded."
+    lasting = life("announced 03-10, in-force 03-20 until 04-20")
+    assert note_on(state_on(lasting, day("04-01"), day("04-01")), "act") == ""
 
 
 def parts_of(state: State) -> list[tuple[str, ...]]:
@@ -900,7 +901,7 @@ def test_all_measures_are_asked_at_once_and_know_what_replaces_them() -> None:
     ],
 )
 def test_a_step_is_called_what_it_did_at_the_time(steps: str, words: list[str]) -> None:
-    assert list(steps_in_words(life(steps))) == words
+    assert list(steps_in_words(life(steps), "act")) == words
 
 
 # What holds for any lifecycle.
@@ -1009,7 +1010,8 @@ def test_after_all_that_is_recorded_nothing_changes(steps: tuple[Step, ...], rep
 def test_before_all_that_is_recorded_nothing_holds(steps: tuple[Step, ...], replaced: date | None) -> None:
     for asked in (steps[0].on - DAY, date.min):
         state = state_on(steps, asked, replaced)
-        assert (state.status, state.since, state.note, len(state.parts)) == ("not-yet-announced", None, "", 1)
+        assert (state.status, state.since, len(state.parts)) == ("not-yet-announced", None, 1)
+        assert note_on(state, "act") == ""
 
 
 @given(LIVES, REPLACED, st.text(min_size=1), st.sampled_from(["a", "x-1", "not-in-force"]))
@@ -1021,7 +1023,7 @@ def test_the_text_of_a_step_never_matters(
         state, changed = state_on(steps, asked, replaced), state_on(other, asked, replaced)
         assert (changed.status, changed.since) == (state.status, state.since)
     assert runs(other, date.max, replaced) == runs(steps, date.max, replaced)
-    assert list(steps_in_words(other)) == list(steps_in_words(steps))
+    assert list(steps_in_words(other, "act")) == list(steps_in_words(steps, "act"))
     named = [step.model_copy(update={"note": note, "claim": f"{claim}-{step.claim}"}) for step in steps]
     assert days_of_change(two(named, replaced)) == days_of_change(two(steps, replaced))
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.fingerprints import fingerprint_of, write_fingerprint
-from generator.loading import Loaded, load, read_beside_prose, read_prose
+from generator.folders import read_beside_prose, read_prose
+from generator.loading import Loaded, load
 from generator.rules import Subject, broken
 from generator.verification import verify
 

@@ -472,6 +472,29 @@ def test_the_script_shows_no_later_table_under_a_day_on_which_nothing_was_announ
     assert run_script(body(edition, "measures/2025-10-09.md"), "2025-10-08")["said"] is None
 
 
+# What can be resumed.
+
+
+@pytest.mark.parametrize(
+    ("steps", "codes"),
+    [
+        ("resumed 2025-11-07", []),
+        ("resumed 2026-11-10", []),  # it was to come into force meanwhile, and stayed suspended
+        ("resumed 2026-11-10, resumed 2026-11-10", ["HB804"]),
+        ("resumed 2026-11-10 of goods made here", []),
+        ("resumed 2026-11-10 of goods made here, resumed 2026-11-10", []),
+        ("resumed 2026-11-10, resumed 2026-11-10 of goods made here", ["HB804"]),
+    ],
+)
+def test_what_is_suspended_can_be_resumed_once(steps: str, codes: list[str], world: World, tmp_path: Path) -> None:
+    for text in steps.split(", "):
+        on, _, part = text.removeprefix("resumed ").partition(" of ")
+        resumed = {"event": "resumed", "on": on, "claim": "order-7-suspended", **({"part": part} if part else {})}
+        world.measures["order-7"]["lifecycle"].append(resumed)
+    world.measures["order-7"]["lifecycle"].sort(key=lambda step: step["on"])
+    assert [problem.code for problem in examine(world.write(tmp_path), TODAY).problems] == codes
+
+
 # Old addresses.
 
 

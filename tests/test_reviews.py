@@ -13,8 +13,10 @@ from generator.lifecycles import state_on
 from generator.records import PRIMARY_RECORDS, Dispute, Measure, SourceType
 from generator.reviews import KINDS, Due, Kind, due_on
 from generator.shapes import shape
+from generator.status_words import note_on
 from generator.verification import verify
 from tests.conftest import Fields, MakeHandbook
+from tests.measures import measure
 
 TODAY = date(2026, 1, 1)
 PASSAGE = "words of the cited passage"
@@ -25,11 +27,8 @@ SHOWN = {"source": "law", "passage": PASSAGE}
 ANNOUNCED = {"event": "announced", "on": "2025-10-09", "claim": "a"}
 
 
-def measure(identity: str, *steps: Fields, **fields: Any) -> Measure:
-    plain = {"name": "A measure", "issuer": "ministry", "covers": "Goods", "chapter": "one"}
-    made = shape(Measure, {"id": identity, **plain, "lifecycle": [dict(s) for s in steps or (ANNOUNCED,)], **fields})
-    assert isinstance(made, Measure), made
-    return made
+def announced(identity: str, *steps: Fields, **fields: Any) -> Measure:
+    return measure(identity, *(steps or (ANNOUNCED,)), **fields)
 
 
 def dispute(identity: str, **fields: Any) -> Dispute:
@@ -61,7 +60,7 @@ def due(handbook: Handbook, today: date = TODAY) -> list[Due]:
 
 
 def test_of_a_handbook_in_order_nothing_is_due(make_handbook: MakeHandbook) -> None:
-    handbook = handbook_of(make_handbook, claim("a"), measures=(measure("m"),), disputes=(dispute("d"),))
+    handbook = handbook_of(make_handbook, claim("a"), measures=(announced("m"),), disputes=(dispute("d"),))
     assert due(handbook) == []
     assert due(Handbook()) == []
 
@@ -79,7 +78,7 @@ def test_a_review_is_due_after_its_day(make_handbook: MakeHandbook, review_by: s
     handbook = handbook_of(
         make_handbook,
         claim("a", review_by=review_by),
-        measures=(measure("m", review_by=review_by),),
+        measures=(announced("m", review_by=review_by),),
         disputes=(dispute("d", review_by=review_by),),
     )
     records = (("claims", "a"), ("disputes", "d"), ("measures", "m"))
@@ -112,16 +111,16 @@ def test_a_measure_is_due_where_its_record_has_run_out(
     steps: list[Fields],
     is_due: bool,  # noqa: FBT001
 ) -> None:
-    made = measure("m", *steps)
-    note = state_on(made.lifecycle, TODAY).note
+    made = announced("m", *steps)
+    note = note_on(state_on(made.lifecycle, TODAY), made.nature)
     expected = [Due("unconfirmed", "measures", "m", note)] if is_due else []
     assert due(handbook_of(make_handbook, claim("a"), measures=(made,))) == expected
     assert bool(note and "the handbook has no" in note) == is_due
 
 
 def test_a_measure_that_another_one_replaced_is_not_due(make_handbook: MakeHandbook) -> None:
-    old = measure("old", {**ANNOUNCED, "planned": "2025-12-01"})
-    new = measure("new", ANNOUNCED, {"event": "in-force", "on": "2025-12-15", "claim": "a"}, supersedes=["old"])
+    old = announced("old", {**ANNOUNCED, "planned": "2025-12-01"})
+    new = announced("new", ANNOUNCED, {"event": "in-force", "on": "2025-12-15", "claim": "a"}, supersedes=["old"])
     handbook = handbook_of(make_handbook, claim("a"), measures=(old, new))
     assert due(handbook) == []
     assert [item.id for item in due(handbook, date(2025, 12, 14))] == ["old"]
@@ -130,7 +129,7 @@ def test_a_measure_that_another_one_replaced_is_not_due(make_handbook: MakeHandb
 @pytest.mark.parametrize("kind", get_args(SourceType))
 def test_a_measure_needs_a_primary_record(make_handbook: MakeHandbook, kind: SourceType) -> None:
     handbook = handbook_of(
-        make_handbook, claim("a"), measures=(measure("m"),), sources={"law": {**CAPTURED, "type": kind}}
+        make_handbook, claim("a"), measures=(announced("m"),), sources={"law": {**CAPTURED, "type": kind}}
     )
     assert due(handbook) == ([] if kind in PRIMARY_RECORDS else [Due("no-primary-source", "measures", "m")])
 
@@ -141,7 +140,7 @@ def test_one_step_on_a_primary_record_is_enough_but_it_must_support_it(make_hand
     def kinds(*claims: Fields) -> list[Kind]:
         steps = [{**ANNOUNCED, "claim": c["id"]} for c in claims]
         sources: dict[str, Fields] = {"news": {"type": "news", "capture": CAPTURE}}
-        handbook = handbook_of(make_handbook, *claims, measures=(measure("m", *steps),), sources=sources)
+        handbook = handbook_of(make_handbook, *claims, measures=(announced("m", *steps),), sources=sources)
         return [item.kind for item in due(handbook) if item.record == "measures"]
 
     assert kinds(claim("a", news), claim("b")) == []
@@ -180,8 +179,8 @@ def test_what_is_due_is_in_the_order_of_kind_record_and_id(make_handbook: MakeHa
         claim("z", unread, **late),
         claim("b", unread, **late),
         measures=(
-            measure("z-measure", {**ANNOUNCED, "claim": "z", "planned": "2025-12-01"}, **late),
-            measure("a-measure", {**ANNOUNCED, "claim": "z", "planned": "2025-12-01"}),
+            announced("z-measure", {**ANNOUNCED, "claim": "z", "planned": "2025-12-01"}, **late),
+            announced("a-measure", {**ANNOUNCED, "claim": "z", "planned": "2025-12-01"}),
         ),
         disputes=(dispute("c-dispute", **late),),
         sources={"z-unread": {}, "a-unread": {}},

@@ -16,6 +16,7 @@ from generator.records import Claim, Measure
 from generator.shapes import shape
 from generator.timeline import Entry, timeline_of
 from tests.conftest import Fields, MakeHandbook
+from tests.measures import measure, step
 
 
 def dated(on: str, of: str = "the order", **fields: Any) -> Fields:
@@ -24,17 +25,6 @@ def dated(on: str, of: str = "the order", **fields: Any) -> Fields:
 
 def claim(identity: str, *dates: Fields, **fields: Any) -> Fields:
     return {"id": identity, "dates": list(dates), **fields}
-
-
-def step(event: str, on: str, **fields: Any) -> Fields:
-    return {"event": event, "on": on, "claim": "a", **fields}
-
-
-def measure(identity: str, *steps: Fields, **fields: Any) -> Measure:
-    plain = {"name": "A measure", "issuer": "ministry", "covers": "Goods", "chapter": "one"}
-    made = shape(Measure, {"id": identity, **plain, "lifecycle": [dict(s) for s in steps], **fields})
-    assert isinstance(made, Measure), made
-    return made
 
 
 def entries(make_handbook: MakeHandbook, *claims: Fields, measures: tuple[Measure, ...] = ()) -> tuple[Entry, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from generator.records import Measure
+from generator.status_words import note_on
 from generator.viewer import Viewer
 
 
@@ -37,7 +38,7 @@ def measure_data(viewer: Viewer, measure: Measure) -> dict[str, Any]:
         ],
         "status": state.status,
         "status_since": _day(state.since),
-        "status_note": state.note or None,
+        "status_note": note_on(state, measure.nature) or None,
         "parts": [
             {
                 "part": part.part or None,

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.boards import GROUPS, STATUS_WORDS, Board, Group, Row, Stretch
+from generator.boards import GROUPS, Board, Group, Row, Stretch
 from generator.dates import read_moment
 from generator.editions import Heading
-from generator.lifecycles import steps_in_words
 from generator.pages.plan import Plan, headings
 from generator.phrases import language_of
 from generator.records import Measure
+from generator.status_words import STATUS_WORDS, steps_in_words
 from generator.terms import Run
 from generator.viewer import Viewer
 from generator.views import Card, Link, PartyLabel

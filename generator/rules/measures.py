@@ -6,12 +6,13 @@ elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
 from generator.dates import exact_ends, read_moment
 from generator.handbook import Origin
+from generator.lifecycles import part_on, state_on
 from generator.problems import Problem
 from generator.records import Claim, Measure, Step
 from generator.rules.rule import Subject, rule
@@ -88,23 +89,16 @@ def nothing_to_resume(subject: Subject) -> Iterator[Problem]:
     """Only what was suspended can be resumed."""
     for measure, origin in _measures(subject):
         for index, step in enumerate(measure.lifecycle):
-            if step.event == "resumed" and not _is_paused(measure.lifecycle[:index], step):
+            before = measure.lifecycle[:index]
+            whole = () if step.part else state_on(before, step.on).parts
+            parts = (part_on(before, step.part, step.on), *whole)
+            # A suspension that has run out can be resumed too, but not twice.
+            paused = any("suspended" in (part.status, part.was) for part in parts)
+            if step.event == "resumed" and not paused:
                 of_part = f" of “{step.part}”" if step.part else ""
                 message = f"“resumed” on {step.on}, but nothing{of_part} was suspended before"
                 hint = "add the step “suspended” before it, or write “event: in-force”"
                 yield Problem(origin.place("lifecycle", index, "event"), "HB804", message, hint)
-
-
-def _is_paused(before: Sequence[Step], step: Step) -> bool:
-    """Return whether a suspension before a step was not resumed, of all that the step is about or of a part of it."""
-    paused: set[str | None] = set()
-    for earlier in before:
-        if earlier.event == "suspended":
-            paused.add(earlier.part)
-        elif earlier.event in ("resumed", "in-force"):
-            paused -= {earlier.part} if earlier.part else paused
-    # A part that was resumed by itself leaves the rest suspended.
-    return bool(paused) and (step.part is None or not paused.isdisjoint({None, step.part}))
 
 
 @rule(
