@@ -77,6 +77,13 @@ class Answer(Frozen):
     how: How
 
 
+class Search(Frozen):
+    """That a statement or an answer was looked for and none was found."""
+
+    on: Day = Field(description="the day on which it was looked for")
+    where: Line = Field(description="what was looked through")
+
+
 class Claim(Frozen):
     """One atomic assertion in the handbook's own words (schema.org Claim)."""
 
@@ -92,6 +99,9 @@ class Claim(Frozen):
     dates: Many[DateSaid] = ()
     answers: Many[Answer] = ()
     supersedes: Ids = ()
+    none_found: Search | None = Field(
+        None, description="where nobody's answer, record or later word on it was found: when and where it was sought"
+    )
     note: Line | None = None
     review_by: Day | None = None
     formerly: Many[Id] = ()
@@ -182,13 +192,6 @@ class Measure(Frozen):
     note: Line | None = None
     review_by: Day | None = None
     formerly: Many[Id] = ()
-
-
-class Search(Frozen):
-    """That a statement of a party was looked for and none was found."""
-
-    on: Day = Field(description="the day on which it was looked for")
-    where: Line = Field(description="what was looked through")
 
 
 class Side(Frozen):

@@ -16,7 +16,7 @@ from generator.handbook import Handbook
 from generator.links import Links
 from generator.passages import GAP, Span
 from generator.phrases import quantity_words, remark_on, text_fragment, thing_words, unit_of
-from generator.records import Claim, How, Source
+from generator.records import Claim, How, Search, Source
 from generator.standings import Finding, Reason
 from generator.terms import Explainer, Run, anchor_of
 from generator.verification import Verification
@@ -145,6 +145,12 @@ class Viewer:
     def day_words(self, day: date) -> str:
         """Return a day as a reader expects it."""
         return read_moment(day.isoformat()).words
+
+    def search(self, search: Search | None, sought: str) -> str:
+        """Return a search that found nothing as a sentence, or nothing; `sought` is what was looked for."""
+        if search is None:
+            return ""
+        return f"No {sought} was found; looked for on {self.day_words(search.on)}: {search.where.rstrip('.')}."
 
     def voice(self, identity: str) -> Link | None:
         """Return the link to what a source relays, or nothing."""

@@ -111,7 +111,7 @@ def test_a_side_without_a_statement_has_the_same_head_and_says_where_it_was_look
 ) -> None:
     silent, heard, _ = sides(body(world.edition(tmp_path), PATH))
     assert shape_of(silent)[:2] == shape_of(heard)[:2] == [("h3", ()), ("p", ("hb-says", "hb-position"))]
-    assert silent.one("p", "hb-meta").words == "No statement was found in its site; looked for on 31 December 2025."
+    assert silent.one("p", "hb-meta").words == "No statement was found; looked for on 31 December 2025: its site."
     assert silent.all("li") == []
     assert "No statement was found" not in heard.words
 

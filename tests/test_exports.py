@@ -59,6 +59,8 @@ QUANTITY = of(
     unit=TEXT, at=EDTF, implied=one_of("unit", None), verified=FLAG, note=MAYBE,
 )  # fmt: skip
 DATE = of(of=TEXT, as_printed=TEXT, date=EDTF, implied=one_of("year", "date", None), verified=FLAG, note=MAYBE)
+DAY = {"type": "string", "format": "date"}
+SEARCH = {"anyOf": [of(on=DAY, where=TEXT), {"type": "null"}]}
 CLAIM = of(
     id=ID, url=TEXT, claim=TEXT, sentence=TEXT,
     kind=one_of("event", "measure", "quantity", "position", "accusation", "causal", "forecast"),
@@ -66,7 +68,7 @@ CLAIM = of(
     because={**many(of(standing=STANDING, text=TEXT, claims=many(ID), sources=many(ID))), "minItems": 1},
     evidence={**many(EVIDENCE), "minItems": 1}, quantities=many(QUANTITY), dates=many(DATE), answers=many(ANSWER),
     answered_by=many(ANSWER), supersedes=many(ID), superseded_by=many(ID), disputes=many(ID), measures=many(ID),
-    figures=many(ID), note=MAYBE, review_due=FLAG,
+    figures=many(ID), none_found=SEARCH, note=MAYBE, review_due=FLAG,
 )  # fmt: skip
 CAPTURE = of(
     extent=one_of("whole", "part"), words=COUNT, sha256={"type": "string", "pattern": "^[0-9a-f]{64}$"},
@@ -86,7 +88,6 @@ ENTITY = of(
     kind=one_of("person", "organisation", "law", "list", "material", "product", "place", "meeting", "concept"),
     party=PARTY, part_of=MAYBE_ID, aliases=many(TEXT), description=MAYBE, link=LINK,
 )  # fmt: skip
-DAY = {"type": "string", "format": "date"}
 MAYBE_DAY = {"type": ["string", "null"], "format": "date"}
 STATUS = one_of(
     "not-yet-announced", "announced", "in-force", "in-force-in-part", "suspended", "suspended-in-part", "unconfirmed",
@@ -109,7 +110,7 @@ MEASURE = of(
 )  # fmt: skip
 SIDE = of(
     party=PARTY, position=TEXT, claims=many(ID),
-    none_found={"anyOf": [of(on=DAY, where=TEXT), {"type": "null"}]},
+    none_found=SEARCH,
     balance=of(claims=COUNT, passages=COUNT, passages_verified=COUNT, primary_records=COUNT, voices=COUNT),
 )  # fmt: skip
 DISPUTE = of(

@@ -129,6 +129,17 @@ def test_both_pages_say_how_one_claim_answers_the_other(
     assert (answered.all("b")[0].text, answering.all("b")[0].text) == (there, here)
 
 
+def test_a_claim_says_where_an_answer_was_sought_in_vain(world: World, tmp_path: Path) -> None:
+    world.claim("unheard", none_found={"on": "2025-12-31", "where": "the bureau's pages."})
+    edition = world.edition(tmp_path)
+    page = body(edition, "claims/unheard.md")
+    assert [heading for heading in page.ids if heading.startswith("answer")] == ["answered-by"]
+    words = "No answer, record or later word on it was found; looked for on 31 December 2025: the bureau's pages."
+    assert words in page.words
+    found = {claim["id"]: claim["none_found"] for claim in data(edition)["claims"]}
+    assert found == {**dict.fromkeys(world.claims), "unheard": {"on": "2025-12-31", "where": "the bureau's pages."}}
+
+
 def test_a_replaced_claim_and_its_successor_lead_to_each_other(world: World, tmp_path: Path) -> None:
     world.claim("later", said="2025-12-01", supersedes=["list-sizes"])
     edition = world.edition(tmp_path)

@@ -128,7 +128,7 @@ def test_no_text_of_any_record_becomes_more_than_text(text: str) -> None:
     assert {seen(f"{sign} {text}") for sign in "NVMAI"} <= texts(measure)
     dispute = body(edition, "disputes/are-they-bans.md")
     assert {seen(f"{sign} {text}") for sign in "QZJK"} <= texts(dispute)
-    assert seen(f"found in H {text};") in dispute.words
+    assert seen(f"looked for on 31 December 2025: H {text}.") in dispute.words
     figure = body(edition, "figures/sizes-compared.md")
     assert {seen(f"{sign} {text}") for sign in "TDWNL"} <= texts(figure)
     assert seen(f"D {text}") in body(edition, "glossary/index.md").words

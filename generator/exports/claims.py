@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from generator.records import Claim, Quantity
+from generator.records import Claim, Quantity, Search
 from generator.viewer import Viewer
 
 
@@ -50,9 +50,15 @@ def claim_data(viewer: Viewer, claim: Claim) -> dict[str, Any]:
         "disputes": list(links.disputes_of.get(claim.id, ())),
         "measures": list(links.steps_of.get(claim.id, ())),
         "figures": list(links.figures_of.get(claim.id, ())),
+        "none_found": search_data(claim.none_found),
         "note": claim.note,
         "review_due": finding.review_due,
     }
+
+
+def search_data(search: Search | None) -> dict[str, str] | None:
+    """Return a search that found nothing as plain values."""
+    return {"on": search.on.isoformat(), "where": search.where} if search else None
 
 
 def _evidence(viewer: Viewer, claim: Claim, index: int) -> dict[str, Any]:

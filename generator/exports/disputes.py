@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.balances import balance_of
+from generator.exports.claims import search_data
 from generator.records import Dispute, Figure, Point, Side
 from generator.tables import csv_path
 from generator.viewer import Viewer
@@ -29,12 +30,11 @@ def dispute_data(viewer: Viewer, dispute: Dispute) -> dict[str, Any]:
 
 def _side(viewer: Viewer, side: Side) -> dict[str, Any]:
     balance = balance_of(side, viewer.handbook, viewer.verification)
-    found = side.none_found
     return {
         "party": side.party,
         "position": side.position,
         "claims": list(side.claims),
-        "none_found": {"on": found.on.isoformat(), "where": found.where} if found else None,
+        "none_found": search_data(side.none_found),
         "balance": {
             "claims": balance.claims,
             "passages": balance.passages,

@@ -38,6 +38,7 @@ class ClaimContext:
     numbers: tuple[NumberView, ...]
     answers: tuple[Card, ...]
     answered_by: tuple[Card, ...]
+    none_found: str
     used: tuple[tuple[str, tuple[Link, ...]], ...]
     note: tuple[Run, ...]
     citation: str
@@ -69,6 +70,7 @@ def claim_page(viewer: Viewer, edition: str, claim: Claim) -> Plan:
         numbers=viewer.numbers(claim),
         answers=viewer.answers(claim),
         answered_by=viewer.answered_by(claim),
+        none_found=viewer.search(claim.none_found, "answer, record or later word on it"),
         used=_used(viewer, claim),
         note=viewer.explained(claim.note or ""),
         citation=f"Mineral Controls Handbook, “{claim.claim}”, claim {claim.id}, "
@@ -86,7 +88,7 @@ def claim_page(viewer: Viewer, edition: str, claim: Claim) -> Plan:
             ("why", f"Why “{standing}”", True),
             ("evidence", "Evidence", True),
             ("numbers", "Numbers and dates", context.numbers),
-            ("answered-by", "Answered by", context.answered_by),
+            ("answered-by", "Answered by", context.answered_by or context.none_found),
             ("answers", "Answers", context.answers),
             ("used", "Where it is used", context.used),
             ("note", "Read it rightly", context.note),

@@ -140,7 +140,6 @@ def _last_day(said: Moment) -> str:
 def _side(viewer: Viewer, side: Side, numbers: Mapping[str, int], relations: tuple[RelationLine, ...]) -> SideView:
     code, name = PARTIES[side.party]
     balance = balance_of(side, viewer.handbook, viewer.verification)
-    found = side.none_found
     return SideView(
         name=f"{name[0].upper()}{name[1:]}",
         party=PartyLabel(code, name),
@@ -154,9 +153,7 @@ def _side(viewer: Viewer, side: Side, numbers: Mapping[str, int], relations: tup
             )
             for claim in side.claims
         ),
-        none_found=f"No statement was found in {found.where}; looked for on {viewer.day_words(found.on)}."
-        if found
-        else "",
+        none_found=viewer.search(side.none_found, "statement"),
         counts=(
             str(balance.claims),
             str(balance.passages),

@@ -142,9 +142,29 @@ def two_sides_of_one(subject: Subject) -> Iterator[Problem]:
                 yield Problem(place, "HB906", message, "join the two", (also,))
 
 
+@rule(
+    "HB907",
+    "a search that is contradicted by its outcome or its day",
+    "Take “none_found” out once there is an answer; its day is that of the search.",
+)
+def search_overtaken(subject: Subject) -> Iterator[Problem]:
+    """That nobody answered is a finding of one day, and stands only until an answer is recorded."""
+    handbook = subject.handbook
+    answers = {answer.claim: claim.id for claim in handbook.claims.values() for answer in claim.answers}
+    for claim in handbook.claims.values():
+        origin, found = handbook.origins[claim.id], claim.none_found
+        if found and claim.id in answers:
+            place = origin.key_place("none_found")
+            message = f"the claim says that no answer was found, and “{answers[claim.id]}” answers it"
+            yield Problem(place, "HB907", message, "take “none_found” out")
+        elif found and found.on > subject.today:
+            message = f"“on” is {found.on}, a day that is still to come"
+            yield Problem(origin.place("none_found", "on"), "HB907", message, "give the day of the search")
+
+
 def _claims_of(dispute: Dispute) -> Iterable[tuple[int, int, str]]:
     """Return side, index and id of each claim of a dispute."""
     return ((s, i, claim) for s, side in enumerate(dispute.sides) for i, claim in enumerate(side.claims))
 
 
-RULES = (circle, one_party, on_two_sides, of_another_party, silent_side, disputed_nowhere, two_sides_of_one)
+RULES = (circle, one_party, on_two_sides, of_another_party, silent_side, disputed_nowhere, two_sides_of_one, search_overtaken)
