@@ -7,18 +7,19 @@ HTML or PDF itself, and it reads no clock.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
 from generator.contexts import CAPTURES
+from generator.datasets import RecipeError, read_recipe, table_text
 from generator.fields import HIDDEN
 from generator.fingerprints import Fingerprint, fingerprint_of, write_fingerprint
 from generator.problems import Place, Problem
 from generator.source_files import SourceFile, find_source_file, write_together
-from generator.texts import SAVE_IT, UnreadableError, read_text
+from generator.texts import SAVE_IT, UnreadableError, read_body, read_text
 
 Extent = Literal["whole", "part"]
 
@@ -59,6 +60,7 @@ def capture(  # noqa: PLR0913 - a capture is all of this
     *,
     facts: str = "facts",
     note: str | None = None,
+    table: Sequence[str] | None = None,
 ) -> Captured | tuple[Problem, ...]:
     """Read a source and write its text, its fingerprint and the figures in its record, or nothing.
 
@@ -71,6 +73,7 @@ def capture(  # noqa: PLR0913 - a capture is all of this
         facts: the folder of the facts, below the project.
         note: what was read, where it is not the source's own address; nothing keeps the one there
             is, an empty text takes it out.
+        table: the recipes by which a data file is read (see `datasets`); nothing keeps those there are.
 
     Raises:
         OSError: a file could not be written; those already written are as they were.
@@ -80,16 +83,21 @@ def capture(  # noqa: PLR0913 - a capture is all of this
         return record
     if note and (HIDDEN.search(note) or not " ".join(note.split()).isprintable()):
         return (Problem(Place(record.file), "HB703", "the note holds invisible characters", "type it anew"),)
+    recipes = _recipes(record.capture, table)
     try:
-        text = read_text(target)
+        text = _table_text(target, recipes) if recipes else read_text(target)
     except UnreadableError as error:
         return (Problem(Place(target), "HB701", str(error), error.hint),)
+    except RecipeError as error:
+        return (Problem(Place(target), "HB704", str(error), error.hint),)
     print_ = fingerprint_of(source, text)
     if print_.words < _FEWEST:
         message = f"the text has {print_.words} words; at least {_FEWEST} are needed"
         hint = f"if a script fills the page or a PDF has only pictures: {SAVE_IT}"
         return (Problem(Place(target), "HB702", message, hint),)
     block = _figures(print_, record.capture, extent, today, note)
+    if recipes:
+        block["table"] = list(recipes)
     changed = record.with_capture(block)
     if changed is None:
         hint = "write each field on a line of its own, from the first column on"
@@ -105,6 +113,19 @@ def capture(  # noqa: PLR0913 - a capture is all of this
         source, print_.words, len(print_.paragraphs), print_.sha256,
         str(block["captured"]), str(block["extent"]), record.capture.get("sha256") != print_.sha256, written,
     )  # fmt: skip
+
+
+def _recipes(before: Mapping[str, Any], given: Sequence[str] | None) -> tuple[str, ...]:
+    """Return the recipes of a table, each on one line; those of the capture before where none are given."""
+    known = before.get("table")
+    recipes = given or (known if isinstance(known, list) else ())
+    return tuple(" ".join(str(recipe).split()) for recipe in recipes)
+
+
+def _table_text(target: str, recipes: Sequence[str]) -> str:
+    read = tuple(read_recipe(recipe) for recipe in recipes)
+    body, _ = read_body(target)
+    return "\n".join(table_text(body, recipe) for recipe in read)
 
 
 def _figures(

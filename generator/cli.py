@@ -142,11 +142,19 @@ def review(project: Path | None, on: datetime | None) -> None:
     help="Whether this is the whole source.  [default: as the record says, or whole]",
 )
 @click.option("--note", help="What was read, where it is not the source's own address, such as a reprint.")
+@click.option(
+    "--table",
+    multiple=True,
+    metavar="RECIPE",
+    help="Read a data file (CSV or JSON) cell by cell, such as “by Country, Year; cells Value”; can be repeated.",
+)
 @_project
-def capture(target: str, source: str, extent: str | None, note: str | None, project: Path | None) -> None:
+def capture(  # noqa: PLR0913, PLR0917 - its options
+    target: str, source: str, extent: str | None, note: str | None, table: tuple[str, ...], project: Path | None
+) -> None:
     """Fingerprint a source. Its text stays on this disk."""
     known = cast("capturing.Extent | None", extent)
-    result = capturing.capture(_found(project), target, source, known, _date(None), note=note)
+    result = capturing.capture(_found(project), target, source, known, _date(None), note=note, table=table)
     if not isinstance(result, capturing.Captured):
         _fail(result)
     state = "a text that is new or has changed" if result.changed else "the same text as before"

@@ -110,6 +110,11 @@ class Fingerprint:
         """Return the number, from 1, of the paragraph that holds the token at this index."""
         return bisect_right(self.paragraphs, index)
 
+    def end_of_paragraph(self, index: int) -> int:
+        """Return the index after the last token of the paragraph that holds the token at this index."""
+        number = self.paragraph_of(index)
+        return self.paragraphs[number] if number < len(self.paragraphs) else self.words
+
     def _hashes(self, words: Sequence[str]) -> bytes:
         return _run_hashes(self.source, words)
 

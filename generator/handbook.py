@@ -108,6 +108,11 @@ class Handbook:
             current = known.same_words_as or known.relays or known.publisher
         return min(seen[seen.index(current) :])  # sources that only relay each other are one voice
 
+    def is_table(self, source: str) -> bool:
+        """Return whether a source was captured as the cells of a data file, so that its passages are cells."""
+        known = self.sources.get(source)
+        return bool(known and known.capture and known.capture.table)
+
     def voice_party(self, source: str) -> Party | None:
         """Return the party of the voice a source carries."""
         return self.party_of(self.voice_of(source))

@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.cuts import cut_off_before, cut_off_behind, ends_in_number
+from generator.datasets import IS
 from generator.fingerprints import RUN, Fingerprint
-from generator.tokens import Token, is_ideographic, tokenise
+from generator.tokens import Token, is_ideographic, tokenise, words_of
 
 GAP = " … "
+COLUMN = " | "  # of a data file, a passage is a cell: its row, and its column behind this sign
 SHORTEST, LONGEST_END, LONGEST_WHOLE, LONGEST_SPAN = 3, 8, 12, 150
 
 
@@ -106,6 +108,42 @@ def locate_printed(printed: str, span: Span, fingerprint: Fingerprint) -> int | 
         if cut:
             return Miss("cut-off", f"the source has “{cut}” after “{printed}”", f"end it with “{cut}”")
     return inside[0]
+
+
+def locate_cell(cell: str, fingerprint: Fingerprint) -> Span | Miss:
+    """Find a cell of a data file, given as `row | column`.
+
+    Args:
+        cell: the columns that name the row, each with its value, and the column.
+        fingerprint: of a text that has a line for each cell (see `datasets`).
+    """
+    row, sign, column = cell.partition(COLUMN)
+    if not sign or not words_of(row) or not words_of(column):
+        return Miss("form", "of a data file the passage is a cell", "write “Column: value; Column: value | Column”")
+    tokens = tokenise(_key(cell))
+    found = fingerprint.positions(_texts(tokens))
+    if not found:
+        return _absent(tokens, fingerprint, "the cell")
+    starts = [start for start in found if start in fingerprint.paragraphs]
+    if not starts:
+        return Miss("absent", "the row does not start with these columns", "name all of its columns, in their order")
+    if len(starts) > 1:
+        return Miss("ambiguous", f"the cell stands in {len(starts)} places", "name all of its columns, in their order")
+    return Span(starts[0], fingerprint.end_of_paragraph(starts[0]), fingerprint.paragraph_of(starts[0]))
+
+
+def locate_value(printed: str, cell: str, span: Span, fingerprint: Fingerprint) -> int | Miss:
+    """Return the index at which the value of a cell stands, which must be all that is printed there."""
+    key, value = words_of(_key(cell)), words_of(printed)
+    start = span.start + len(key)
+    if value and start + len(value) == span.end and fingerprint.stands_at((*key, *value), span.start):
+        return start
+    return Miss("absent", f"“{printed}” is not what the cell holds", "copy the whole value of the cell")
+
+
+def _key(cell: str) -> str:
+    """Return what stands in a cell's line in front of its value."""
+    return f"{cell.replace(COLUMN, ' ')} {IS}"
 
 
 def weight(tokens: tuple[Token, ...]) -> float:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from generator.dates import Moment
 from generator.passages import GAP
-from generator.records import Comparison, DateSaid, Evidence, Quantity, Source
+from generator.records import Comparison, DateSaid, Quantity, Source
 
 _COMPARISON_WORDS: dict[Comparison, str] = {
     "equal": "", "about": "about ", "more-than": "more than ", "less-than": "less than ", "at-least": "at least ",
@@ -62,15 +62,15 @@ def quantity_words(quantity: Quantity, *, with_unit: bool = True) -> str:
     return f"{number}{unit}"
 
 
-def text_fragment(url: str | None, evidence: Evidence) -> str:
-    """Return the address that opens a source at the passage, or nothing without an address.
+def text_fragment(url: str | None, passage: str) -> str:
+    """Return the address that opens a source at a passage of its text, or nothing without an address.
 
     See https://wicg.github.io/scroll-to-text-fragment/: `#:~:text=start,end`. A place that the address
     names itself stays: some sites find the page by it, and a browser falls back on it.
     """
     if url is None:
         return ""
-    ends = ",".join(quote(part, safe="").replace("-", "%2D") for part in evidence.passage.split(GAP))
+    ends = ",".join(quote(part, safe="").replace("-", "%2D") for part in passage.split(GAP))
     page = url.partition(":~:")[0]
     return f"{page}{'' if '#' in page else '#'}:~:text={ends}"
 

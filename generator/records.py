@@ -37,7 +37,8 @@ class Evidence(Frozen):
 
     source: Id = Field(description="id of the source")
     passage: Line = Field(
-        description="the first three to eight words … the last three to eight words, or up to twelve words whole"
+        description="the first three to eight words … the last three to eight words, or up to twelve words whole; "
+        "of a data file: the row | the column"
     )
     direction: Direction = "supports"
     note: Line | None = Field(None, description="what a reader must know to read the passage rightly")
@@ -114,6 +115,7 @@ class Capture(Frozen):
     words: Annotated[int, Field(gt=0)]
     sha256: Sha256
     captured: Day
+    table: Many[Line] = Field((), description="of a data file: the recipes by which its cells were read")
     note: Line | None = Field(None, description="what was read where it is not the address itself, such as a reprint")
 
 

@@ -71,7 +71,9 @@ class SourceFile:
             start, stop = self._span()
             if start and not lines[start - 1].endswith(("\n", "\r")):
                 lines[start - 1] += end
-            quoted = {key: json.dumps(block[key], ensure_ascii=False) for key in ("sha256", "note") if key in block}
+            quoted = {
+                key: json.dumps(block[key], ensure_ascii=False) for key in ("sha256", "table", "note") if key in block
+            }
             values = {**block, **quoted}
             rows = ["capture:", *(f"  {key}: {value}" for key, value in values.items())]
             text = "".join([*lines[:start], *(row + end for row in rows), *lines[stop:]])

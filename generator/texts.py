@@ -57,10 +57,7 @@ def read_text(target: str) -> str:
     Raises:
         UnreadableError: there is none, it cannot be fetched, or it is of another kind.
     """
-    is_address = re.match(r"https?://", target, re.IGNORECASE)
-    body, kind = _fetch(target) if is_address else _open(Path(target).expanduser())
-    if len(body) > _LARGEST:
-        raise UnreadableError(f"it is larger than {_LARGEST // 1_000_000} MB", "capture the part of it that you cite")
+    body, kind = read_body(target)
     start = body[:2000].removeprefix(b"\xef\xbb\xbf").lstrip()
     read, name = _plain_text, "text"
     if start.startswith(b"%PDF-") or kind in ("application/pdf", ".pdf"):
@@ -79,6 +76,19 @@ def read_text(target: str) -> str:
             f"it cannot be read as {name}: {error}", "is it whole, and without a password?"
         ) from error
     return "\n".join(filter(None, (line.strip() for line in text.splitlines())))
+
+
+def read_body(target: str) -> tuple[bytes, str]:
+    """Return the bytes of a local file or an http(s) address, and its file suffix or media type.
+
+    Raises:
+        UnreadableError: there are none, they cannot be fetched, or they are more than 20 MB.
+    """
+    is_address = re.match(r"https?://", target, re.IGNORECASE)
+    body, kind = _fetch(target) if is_address else _open(Path(target).expanduser())
+    if len(body) > _LARGEST:
+        raise UnreadableError(f"it is larger than {_LARGEST // 1_000_000} MB", "capture the part of it that you cite")
+    return body, kind
 
 
 def _open(path: Path) -> tuple[bytes, str]:

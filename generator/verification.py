@@ -10,8 +10,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.handbook import Handbook
-from generator.passages import LONGEST_SPAN, Miss, Span, locate, locate_printed, share_cited
-from generator.records import Claim, DateSaid, Quantity
+from generator.passages import (
+    LONGEST_SPAN,
+    Miss,
+    Span,
+    locate,
+    locate_cell,
+    locate_printed,
+    locate_value,
+    share_cited,
+)
+from generator.records import Claim, DateSaid, Evidence, Quantity
 
 Key = tuple[str, int]
 _IDEOGRAPHIC = ("zh", "ja", "ko")
@@ -54,16 +63,23 @@ def verify(handbook: Handbook) -> Verification:
     dates: dict[Key, bool | Miss | None] = {}
     for claim in handbook.claims.values():
         for index, evidence in enumerate(claim.evidence):
-            fingerprint = handbook.fingerprints.get(evidence.source)
-            source = handbook.sources.get(evidence.source)
-            doubled = 2 if source and source.language.startswith(_IDEOGRAPHIC) else 1
-            passages[claim.id, index] = (
-                locate(evidence.passage, fingerprint, LONGEST_SPAN * doubled) if fingerprint else None
-            )
+            passages[claim.id, index] = _found(handbook, evidence)
         printed = _Printed(handbook, claim, passages)
         quantities |= {(claim.id, i): found for i, found in enumerate(printed.check(claim.quantities))}
         dates |= {(claim.id, i): found for i, found in enumerate(printed.check(claim.dates))}
     return Verification(passages, quantities, dates)
+
+
+def _found(handbook: Handbook, evidence: Evidence) -> Span | Miss | None:
+    """Return where the passage of one piece of evidence stands, or how it fails to; nothing without a fingerprint."""
+    fingerprint = handbook.fingerprints.get(evidence.source)
+    if fingerprint is None:
+        return None
+    if handbook.is_table(evidence.source):
+        return locate_cell(evidence.passage, fingerprint)
+    source = handbook.sources.get(evidence.source)
+    doubled = 2 if source and source.language.startswith(_IDEOGRAPHIC) else 1
+    return locate(evidence.passage, fingerprint, LONGEST_SPAN * doubled)
 
 
 def cited_share(handbook: Handbook, verification: Verification) -> dict[str, float]:
@@ -103,7 +119,11 @@ class _Printed:
             if not isinstance(span, Span):
                 unchecked = True  # no fingerprint, or the passage itself is the problem
             else:
-                found = locate_printed(printed, span, self.handbook.fingerprints[evidence.source])
+                fingerprint = self.handbook.fingerprints[evidence.source]
+                if self.handbook.is_table(evidence.source):
+                    found = locate_value(printed, evidence.passage, span, fingerprint)
+                else:
+                    found = locate_printed(printed, span, fingerprint)
                 if not isinstance(found, Miss):
                     return True
                 misses.append(found)

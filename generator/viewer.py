@@ -14,7 +14,7 @@ from generator.boards import Board, Calendar
 from generator.dates import read_moment
 from generator.handbook import Handbook
 from generator.links import Links
-from generator.passages import GAP, Span
+from generator.passages import COLUMN, GAP, Span
 from generator.phrases import quantity_words, remark_on, text_fragment, thing_words, unit_of
 from generator.records import Claim, How, Search, Source
 from generator.standings import Finding, Reason
@@ -181,19 +181,22 @@ class Viewer:
         evidence = claim.evidence[index]
         source = self.handbook.sources[evidence.source]
         span = self.verification.span(claim.id, index)
-        head, _, tail = evidence.passage.partition(GAP)
+        is_cell = self.handbook.is_table(source.id)
+        head, _, tail = evidence.passage.partition(COLUMN if is_cell else GAP)
         place = ""
         if span:
             paragraphs = len(self.handbook.fingerprints[source.id].paragraphs)
-            place = f"paragraph {span.paragraph} of {paragraphs} · {span.words} {unit_of(source)}"
+            place = f"{'cell' if is_cell else 'paragraph'} {span.paragraph} of {paragraphs}"
+            place += "" if is_cell else f" · {span.words} {unit_of(source)}"
         return PassageView(
             key=f"{claim.id} {index}",
             head=head,
             tail=tail,
-            gap=_gap_words(span, source),
+            gap="" if is_cell else _gap_words(span, source),
             lang=source.language,
             source=self.source(source.id),
-            href=text_fragment(source.url, evidence),
+            href=(source.url or "") if is_cell else text_fragment(source.url, evidence.passage),
+            is_cell=is_cell,
             place=place,
             relays=self.voice(source.relays) if source.relays else None,
             verified=span is not None,

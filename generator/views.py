@@ -102,7 +102,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
-    """A passage between its corners, with where it stands and whether that was checked."""
+    """A passage between its corners, with where it stands and whether that was checked.
+
+    Of a data file it is a cell: its head is the row, its tail the column.
+    """
 
     key: str
     head: str
@@ -115,6 +118,7 @@ class PassageView:
     relays: Link | None
     verified: bool
     note: str
+    is_cell: bool = False
 
 
 @dataclass(frozen=True, slots=True)

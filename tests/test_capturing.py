@@ -362,6 +362,42 @@ def test_a_changed_text_gets_the_new_date_and_keeps_extent_and_note(project: Pat
     assert 'note: "a reprint"' in record_of(project).read_text(encoding="utf-8")
 
 
+DATA = "Country,Year,Tonnes,Notes\nChina,2024,270000,estimated\nJapan,2024,5,\nChina,2023,255000,\n"
+CELLS = (
+    "Country: China; Year: 2024; Tonnes is 270000\n"
+    "Country: Japan; Year: 2024; Tonnes is 5\n"
+    "Country: China; Year: 2023; Tonnes is 255000\n"
+)
+COUNTS = "all together; rows is 3\nCountry: China; rows is 2\nCountry: Japan; rows is 1\n"
+
+
+def capture_table(project: Path, *table: str) -> Captured | tuple[Problem, ...]:
+    (project / "data.csv").write_text(DATA, encoding="utf-8")
+    return capture(project, str(project / "data.csv"), "xinhua-1", None, TODAY, table=table)
+
+
+def test_a_data_file_is_captured_cell_by_cell_and_its_recipes_are_kept(project: Path) -> None:
+    recipes = ("by Country, Year;  cells Tonnes", "by Country; count")
+    assert isinstance(capture_table(project, *recipes), Captured)
+    assert (project / "captures/xinhua-1.txt").read_text(encoding="utf-8") == CELLS + COUNTS
+    record = load(project).handbook.sources["xinhua-1"]
+    assert record.capture
+    assert record.capture.table == ("by Country, Year; cells Tonnes", "by Country; count")
+    again = capture_table(project)
+    assert isinstance(again, Captured)
+    assert (again.changed, again.written) == (False, ())
+
+
+@pytest.mark.parametrize("recipe", ["Country", "by Land", "by Country; only Country=Peru", "at a; by Country"])
+def test_a_table_that_cannot_be_read_leaves_all_as_it_was(project: Path, recipe: str) -> None:
+    before = record_of(project).read_bytes()
+    problems = capture_table(project, recipe)
+    assert isinstance(problems, tuple)
+    assert [(problem.code, bool(problem.hint)) for problem in problems] == [("HB704", True)]
+    assert record_of(project).read_bytes() == before
+    assert not (project / "captures").exists()
+
+
 @pytest.mark.parametrize("spoilt", ["2025-99-99", "20261122", "yesterday", "3"])
 def test_a_spoilt_date_is_mended(project: Path, spoilt: str) -> None:
     recapture(project)

@@ -171,6 +171,16 @@ def test_a_capture_tells_what_it_wrote_and_a_second_one_writes_nothing(project: 
     assert "wrote" not in second.output
 
 
+def test_a_data_file_is_captured_by_recipes(project: Path) -> None:
+    rows = "".join(f"Land {i},{i}\n" for i in range(9))
+    (project / "deep/below/data.csv").write_text(f"Country,Tonnes\n{rows}", encoding="utf-8")
+    result = run("capture", "data.csv", "--source", "xinhua-1", "--table", "by Country", "--table", "count")
+    assert (result.exit_code, "in 10 paragraphs" in result.output) == (0, True)
+    result = run("capture", "data.csv", "--source", "xinhua-1", "--table", "by Land")
+    assert result.exit_code == 1
+    assert "HB704 there is no column “Land”\n    hint: one of: Country, Tonnes" in result.output
+
+
 def test_a_capture_that_fails_says_why(project: Path) -> None:
     result = run("capture", "notes.txt", "--source", "xinhua1")
     assert result.exit_code == 1

@@ -72,7 +72,7 @@ CLAIM = of(
 )  # fmt: skip
 CAPTURE = of(
     extent=one_of("whole", "part"), words=COUNT, sha256={"type": "string", "pattern": "^[0-9a-f]{64}$"},
-    captured={"type": "string", "format": "date"}, note=MAYBE,
+    captured={"type": "string", "format": "date"}, table=many(TEXT), note=MAYBE,
 )  # fmt: skip
 SOURCE = of(
     id=ID, url=TEXT, title=TEXT, publisher=ID, party=PARTY,

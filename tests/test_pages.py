@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from generator.editions import Edition
+from generator.fingerprints import fingerprint_of
 from generator.pipeline import examine, publish
 from tests.fragments import Element, read_body, read_html
 from tests.real import real_edition
@@ -324,6 +325,25 @@ def test_a_passage_that_was_not_checked_says_so_and_counts_nothing(world: World,
     assert item.all("p", "hb-says")[0].words == "“the first words of it … the last words of it”"
     assert "located, not yet machine-checked" in item.words
     assert "paragraph" not in item.words
+
+
+def test_a_cell_is_shown_with_its_row_and_column_and_leads_to_the_file(world: World, tmp_path: Path) -> None:
+    text = "Country: China; Year: 2024; Tonnes is 270,000\nCountry: Japan; Year: 2024; Tonnes is 5"
+    print_ = fingerprint_of("counts", text)
+    world.texts["counts"] = text
+    figures = {"extent": "part", "words": print_.words, "sha256": print_.sha256, "captured": "2025-12-24"}
+    world.sources["counts"] = {
+        **world.sources["letter"], "type": "dataset", "capture": {**figures, "table": ["by Country, Year"]},
+    }  # fmt: skip
+    cell = {"source": "counts", "passage": "Country: China; Year: 2024 | Tonnes"}
+    mined = {"of": "mined", "as_printed": "270,000", "value": 270000, "unit": "tonnes", "at": 2024}
+    world.claim("mined", claim="It is 270,000 tonnes.", kind="quantity", evidence=[cell], quantities=[mined])
+    edition = world.edition(tmp_path)
+    passage = body(edition, "claims/mined.md").one("li", "hb-pass")
+    assert passage.one("p", "hb-says").words == "Country: China; Year: 2024 column Tonnes"
+    assert "cell 1 of 2 · ✓ machine-checked · open the source" in passage.words
+    assert passage.links[-1] == "https://agency.example/letter"
+    assert "Read as a table, cell by cell: by Country, Year." in body(edition, "sources/counts.md").words
 
 
 def test_chinese_is_marked_as_chinese_and_what_the_handbook_adds_as_english(world: World, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.fingerprints import fingerprint_of
 from generator.hedges import OF_NUMBERS, OF_STATEMENTS
 from generator.numerals import read_numbers
-from generator.passages import Miss, Span, locate, locate_printed, share_cited
+from generator.passages import Miss, Span, locate, locate_cell, locate_printed, locate_value, share_cited
 from generator.tokens import words_of
 
 TEXT = """China's export controls are not export bans. All applications for civil use can get approval.
@@ -358,3 +358,57 @@ def test_any_run_of_words_that_stands_once_is_found_where_it_stands(text: list[s
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_no_passage_and_no_text_makes_it_fail(passage: str, text: str) -> None:
     assert isinstance(locate(passage, fingerprint_of("s", text)), Span | Miss)
+
+
+# Cells of a data file.
+
+TABLE = fingerprint_of(
+    "t",
+    "Country: China; Year: 2024; Value is 270,000\n"
+    "Country: China; Year: 2024; Value of stocks is 1,200 to 1,300\n"
+    "Country: Japan; Year: 2024; Value is 5\n"
+    "Country: Japan; Year: 2024; Value is 6",
+)
+
+
+def test_a_cell_is_its_whole_line_and_its_value_the_rest_of_it() -> None:
+    cell = "Country: China; Year: 2024 | Value"
+    span = locate_cell(cell, TABLE)
+    assert span == Span(0, 7, 1)
+    assert [locate_value(printed, cell, span, TABLE) for printed in ("270,000", "270000")] == [6, 6]
+
+
+@pytest.mark.parametrize("printed", ["270", "270,001", "", "1,200", "-270,000", "270,000 t"])
+def test_what_a_cell_does_not_hold_whole_is_refused(printed: str) -> None:
+    cell = "Country: China; Year: 2024 | Value"
+    span = locate_cell(cell, TABLE)
+    assert isinstance(span, Span)
+    assert isinstance(locate_value(printed, cell, span, TABLE), Miss)
+
+
+def test_a_part_of_a_value_is_not_the_value() -> None:
+    cell = "Country: China; Year: 2024 | Value of stocks"
+    span = locate_cell(cell, TABLE)
+    assert isinstance(span, Span)
+    assert isinstance(locate_value("1,200", cell, span, TABLE), Miss)
+    assert locate_value("1,200 to 1,300", cell, span, TABLE) == span.end - 3
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [
+        ("Country: China; Year: 2024", "form"),
+        ("Country: China … Value: 270,000", "form"),
+        (" | Value", "form"),
+        ("Country: China | ", "form"),
+        ("China | Value", "absent"),
+        ("Country: Chile; Year: 2024 | Value", "absent"),
+        ("Country: China; Year: 2024 | Worth", "absent"),
+        ("Year: 2024 | Value", "absent"),
+        ("Country: Japan; Year: 2024 | Value", "ambiguous"),
+    ],
+)
+def test_a_cell_that_is_not_there_says_how(cell: str, kind: str) -> None:
+    miss = locate_cell(cell, TABLE)
+    assert isinstance(miss, Miss), miss
+    assert (miss.kind, bool(miss.message and miss.hint)) == (kind, True)

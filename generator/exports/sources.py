@@ -31,6 +31,7 @@ def source_data(viewer: Viewer, source: Source, share: float | None) -> dict[str
             "words": capture.words,
             "sha256": capture.sha256,
             "captured": capture.captured.isoformat(),
+            "table": list(capture.table),
             "note": capture.note,
         }
         if capture

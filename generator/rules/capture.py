@@ -24,4 +24,10 @@ RULES = (
         "The command changes nothing in a record but the block that it owns.",
         "Write each field of the record on a line of its own, from the first column on.",
     ),
+    Rule(
+        "HB704",
+        "a data file that cannot be read as a table",
+        "A cell is cited by its row and column, so the recipe must name columns that the file has.",
+        "Give `--table` a recipe such as “at entries; by Country, Year; only Mineral=Gallium; cells Value”.",
+    ),
 )

@@ -167,4 +167,13 @@ def _claims_of(dispute: Dispute) -> Iterable[tuple[int, int, str]]:
     return ((s, i, claim) for s, side in enumerate(dispute.sides) for i, claim in enumerate(side.claims))
 
 
-RULES = (circle, one_party, on_two_sides, of_another_party, silent_side, disputed_nowhere, two_sides_of_one, search_overtaken)
+RULES = (
+    circle,
+    one_party,
+    on_two_sides,
+    of_another_party,
+    silent_side,
+    disputed_nowhere,
+    two_sides_of_one,
+    search_overtaken,
+)

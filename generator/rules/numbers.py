@@ -26,14 +26,24 @@ def number_misread(subject: Subject) -> Iterator[Problem]:
     """What a quantity records is what its source prints: number, hedge and unit."""
     for claim in subject.handbook.claims.values():
         for index, quantity in enumerate(claim.quantities):
-            if wrong := _misreading(quantity):
+            if wrong := _misreading(quantity, _cells(subject, claim)):
                 field, message, hint = wrong
                 place = subject.handbook.origins[claim.id].place("quantities", index, field)
                 yield Problem(place, "HB409", message, hint)
 
 
-def _misreading(quantity: Quantity) -> tuple[str, str, str] | None:
-    """Return the field that is wrong, what is wrong with it and what would be right, if anything is wrong."""
+def _cells(subject: Subject, claim: Claim) -> str:
+    """Return the rows and columns of the cells that a claim cites: of a data file, they name the unit."""
+    return " ".join(e.passage for e in claim.evidence if subject.handbook.is_table(e.source))
+
+
+def _misreading(quantity: Quantity, beside: str) -> tuple[str, str, str] | None:
+    """Return the field that is wrong, what is wrong with it and what would be right, if anything is wrong.
+
+    Args:
+        quantity: as recorded.
+        beside: what stands beside the printed number and may name its unit.
+    """
     printed = read_numbers(quantity.as_printed)
     if not printed:
         message = f"there is no number in “{quantity.as_printed}”"
@@ -50,7 +60,7 @@ def _misreading(quantity: Quantity) -> tuple[str, str, str] | None:
         message = f"the comparison is “{quantity.comparison}”, but it is printed as “{_listed(same[0])}”"
         return "comparison", message, f"write “comparison: {min(same[0].comparisons)}”"
     if not quantity.implied and not any(
-        agrees_with_unit(quantity.as_printed, number, quantity.unit) for number in same
+        agrees_with_unit(f"{quantity.as_printed} {beside}", number, quantity.unit) for number in same
     ):
         message = f"the unit is “{quantity.unit}”, but “{quantity.as_printed}” does not print it"
         return "unit", message, "name the printed unit; add “implied: unit” where none is printed"
