@@ -54,6 +54,11 @@ def citations(text: str, file: str) -> Iterator[Citation]:
         yield Citation(match[1], match.start(), match.end(), Place(file, line, column))
 
 
+def is_on_the_subject(file: str) -> bool:
+    """Return whether a hand-written page tells of the subject: a chapter's, or that of the founding texts."""
+    return "/chapters/" in f"/{file}" or file.endswith("founding-texts.md")
+
+
 def paragraphs(text: str, file: str) -> Iterator[tuple[str, Place]]:
     """Yield the paragraphs of running text: no headings, lists, tables, code, HTML or comments."""
     for match in _running_text(text):

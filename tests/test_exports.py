@@ -127,12 +127,17 @@ DUE = of(
     kind=one_of("review-by", "unconfirmed", "no-primary-source", "unverified", "not-captured"),
     record=one_of("claims", "sources", "measures", "disputes"), id=ID, text={"type": "string"},
 )  # fmt: skip
+TALLY = of(
+    party=PARTY, claims=COUNT, claims_answered=COUNT, claims_corroborated=COUNT, sources=COUNT, primary_records=COUNT,
+    passages=COUNT, passages_verified=COUNT,
+)  # fmt: skip
 SCHEMA = of(
     format={"const": 1}, as_of={"type": "string", "format": "date"}, claims=many(CLAIM), sources=many(SOURCE),
     entities=many(ENTITY), measures=many(MEASURE), disputes=many(DISPUTE), figures=many(FIGURE),
     chapters=many(of(id=ID, url=TEXT, title=TEXT, summary=TEXT)),
     glossary=many(of(term=TEXT, url=TEXT, also=many(TEXT), definition=TEXT, about=many(ID))),
     measure_changes=many(DAY), due=many(DUE),
+    balance=of(parties=many(TALLY), chapters=many(of(chapter=ID, parties=many(TALLY)))),
     totals=of(
         claims=COUNT, sources=COUNT, measures=COUNT, disputes=COUNT, figures=COUNT, passages=COUNT,
         passages_verified=COUNT, quantities=COUNT, quantities_verified=COUNT, dates=COUNT, dates_verified=COUNT,

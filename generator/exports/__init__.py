@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from generator.exports.balances import balance_data
 from generator.exports.claims import claim_data
 from generator.exports.disputes import dispute_data, figure_data
 from generator.exports.measures import measure_data
@@ -61,6 +62,7 @@ def handbook_json(viewer: Viewer, today: date, totals: Mapping[str, int]) -> byt
             {"kind": item.kind, "record": item.record, "id": item.id, "text": item.words}
             for item in due_on(handbook, viewer.verification, today)
         ],
+        "balance": balance_data(viewer),
         "totals": dict(totals),
     }
     return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.architecture import Room
+from generator.pages.balances import balance_page
 from generator.pages.chapters import chapter_page
 from generator.pages.claims import claim_page
 from generator.pages.disputes import dispute_page
@@ -65,6 +66,7 @@ class Planner:
         yield from board_pages(viewer, self.edition)
         yield from timeline_pages(viewer)
         yield numbers_page(viewer)
+        yield balance_page(viewer)
         yield review_page(viewer, self.edition)
         yield glossary_page(viewer)
         yield rules_page(self.rules)

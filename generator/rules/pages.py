@@ -1,4 +1,4 @@
-"""Rules on the hand-written pages: that what they cite exists, and that chapters cite at all.
+"""Rules on the hand-written pages: that what they cite exists, and that those on the subject cite at all.
 
 They do not judge what the pages say.
 """
@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.problems import Problem, nearest
-from generator.prose import citations, paragraphs
+from generator.prose import citations, is_on_the_subject, paragraphs
 from generator.rules.rule import Subject, rule
-
-_CHAPTER_PAGES = "/chapters/"
 
 
 @rule("HB601", "a citation of an unknown claim", "Correct the id in [@claim-id].")
@@ -25,11 +23,11 @@ def unknown_citation(subject: Subject) -> Iterator[Problem]:
                 yield Problem(citation.place, "HB601", f"there is no claim “{citation.claim}”", hint)
 
 
-@rule("HB602", "a chapter paragraph that cites nothing", "Cite the claims that it rests on: [@claim-id].")
+@rule("HB602", "a paragraph that cites nothing", "Cite the claims that it rests on: [@claim-id].")
 def uncited_paragraph(subject: Subject) -> Iterator[Problem]:
-    """What a chapter says in the handbook's own voice rests on claims that a reader can follow."""
+    """What a page on the subject says in the handbook's own voice rests on claims that a reader can follow."""
     for file, text in subject.prose.items():
-        if _CHAPTER_PAGES in f"/{file}":
+        if is_on_the_subject(file):
             for block, place in paragraphs(text, file):
                 if not any(citations(block, file)):
                     message = f"the paragraph that starts with “{' '.join(block.split()[:4])}” cites nothing"

@@ -1,26 +1,25 @@
-"""Rules on the wording of claims: whose words, which words, and that none is said twice.
+"""Rules on wording: whose words, which words, that none is said twice, and that none takes sides.
 
-They read the text of claims as a careful reader would; what its source says is not theirs to know.
+They read claims, notes and hand-written pages as a careful reader would; what a source says is not
+theirs to know.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
 
-from generator.problems import Problem
+from generator.loaded_words import loaded_in, one_sided_in
+from generator.own_words import OwnText, own_texts
+from generator.problems import Place, Problem
+from generator.prose import is_on_the_subject, paragraphs
 from generator.rules.rule import Subject, rule
 from generator.tokens import words_of
 
 _QUOTES = re.compile(r"[\"“”„‟«»‹›「」『』＂〝〞‘‚‛]|(?<!\w)'(?=\w)|(?<=[^\ws])'(?!\w)")
-_LOADED = (
-    "slammed|blasted|lashed|touted|bragged|ranted|whined|fumed|so-called|notorious|infamous|brazen|shameless|outrageous|"
-    "propaganda|hypocritical|hypocrisy|bully|bullying|thug|thuggish|draconian|weaponised|weaponized|weaponising|"
-    "weaponizing|predatory|ploy|stooge|lackey"
-)
-# "Regime" is loaded but in terms of the field, such as "control regime".
-_REGIME = r"(?<!control )(?<!licensing )(?<!sanctions )(?<!trade )(?<!legal )regime"
-_LOADED_WORDS = re.compile(rf"\b({_LOADED}|{_REGIME})\b", re.IGNORECASE)
+_NEUTRAL = "use a neutral word, such as “said” or “criticised”"
 
 
 @rule("HB501", "a quotation mark in a claim", "Say it in the handbook's own words.")
@@ -48,16 +47,17 @@ def same_text(subject: Subject) -> Iterator[Problem]:
             yield Problem(here, "HB502", f"the claim “{other}” has the same text", "merge the two", (there,))
 
 
-@rule("HB503", "a loaded word in a claim", "Use a word that both sides would accept.")
+@rule("HB503", "a loaded word in what a party says", "Use a word that both sides would accept.")
 def loaded_word(subject: Subject) -> Iterator[Problem]:
     """The handbook reports what is said and takes no side in how it reports it."""
-    for claim in subject.handbook.claims.values():
-        found = _LOADED_WORDS.search(claim.claim)
-        if found:
-            place = subject.handbook.origins[claim.id].place("claim")
-            yield Problem(
-                place, "HB503", f"“{found[0]}” is a loaded word", "use a neutral word, such as “said” or “criticised”"
-            )
+    handbook = subject.handbook
+    said = [(handbook.origins[claim.id].place("claim"), claim.claim) for claim in handbook.claims.values()]
+    for dispute in handbook.disputes.values():
+        places = (handbook.origins[dispute.id].place("sides", index, "position") for index in range(len(dispute.sides)))
+        said += zip(places, (side.position for side in dispute.sides), strict=True)
+    for place, text in said:
+        for slip in islice(loaded_in(text), 1):
+            yield Problem(place, "HB503", f"“{slip.word}” is a loaded word", _NEUTRAL)
 
 
 @rule("HB504", "a claim of nobody", "Add speaker and said; only a claim of kind event or measure can do without.")
@@ -78,4 +78,50 @@ def no_speaker(subject: Subject) -> Iterator[Problem]:
             )
 
 
-RULES = (quotation, same_text, loaded_word, no_speaker)
+@rule("HB505", "a loaded word of the handbook's own", "Use a word that both sides would accept.")
+def own_loaded_word(subject: Subject) -> Iterator[Problem]:
+    """A note or a page that takes sides spoils all the claims around it."""
+    for text, place in _own(subject, everywhere=True):
+        for slip in loaded_in(text):
+            yield Problem(place(slip.start), "HB505", f"“{slip.word}” is a loaded word", _NEUTRAL)
+
+
+@rule(
+    "HB506",
+    "a verdict of nobody, or “we”",
+    "Say whose view it is (says, calls, according to …), or leave the judgement out; the handbook is “the handbook”.",
+)
+def verdict_of_nobody(subject: Subject) -> Iterator[Problem]:
+    """What is called unlawful or unfair without a name beside it is called so by the handbook."""
+    for text, place in _own(subject, everywhere=False):
+        for slip in one_sided_in(text):
+            is_voice = slip.kind == "own-voice"
+            message = f"“{slip.word}” is {'said by nobody in particular' if is_voice else 'a verdict of nobody'}"
+            hint = "write “the handbook”" if is_voice else "say whose view it is, or leave it out"
+            yield Problem(place(slip.start), "HB506", message, hint)
+
+
+def _own(subject: Subject, *, everywhere: bool) -> Iterator[tuple[str, Callable[[int], Place]]]:
+    """Yield what the handbook itself says, with the place of each character.
+
+    Args:
+        subject: what was read.
+        everywhere: whether pages that explain the handbook itself are meant, too.
+    """
+    for own in own_texts(subject.handbook):
+        yield own.text, partial(_place_of, own)
+    for file, page in subject.prose.items():
+        if everywhere or is_on_the_subject(file):
+            yield from ((block, partial(_place_in, block, first)) for block, first in paragraphs(page, file))
+
+
+def _place_of(own: OwnText, _start: int) -> Place:
+    return own.origin.place(*own.path)  # a value of YAML can be folded: its start is all that is known
+
+
+def _place_in(block: str, first: Place, start: int) -> Place:
+    """Return the place of a character of a paragraph that starts at a place."""
+    return Place(first.file, first.line + block.count("\n", 0, start), start - block.rfind("\n", 0, start))
+
+
+RULES = (quotation, same_text, loaded_word, no_speaker, own_loaded_word, verdict_of_nobody)
