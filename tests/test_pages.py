@@ -254,9 +254,24 @@ def test_a_chapter_has_its_claims_in_order_and_its_neighbours(world: World, tmp_
     world.folders = {"not-bans": "a", "bans-in-effect": "b"}
     world.chapters.append({"id": "last", "title": "Last things", "summary": "What remains."})
     world.claim("the-end", chapter="last")
+    world.claim("a-year-later", said="2026")
+    world.claim("a-day-before", said="2025-10-11")
+    issued = {"of": "its issue", "as_printed": "on December 1, 2025", "date": "2025-12-01"}
+    rule = {"source": "agency-report", "passage": "The rules enter into force on December 1, 2025"}
+    world.claim(
+        "told",
+        claim="It came on 1 December 2025.",
+        kind="event",
+        speaker=None,
+        said=None,
+        dates=[issued],
+        evidence=[rule],
+    )
     edition = world.edition(tmp_path)
     page = body(edition, "chapters/licensing.md")
-    assert cards(page.section("claims")) == ["bans-in-effect", "not-bans"]
+    expected = ["a-day-before", "not-bans", "bans-in-effect", "told", "a-year-later"]
+    assert cards(page.section("claims")) == expected
+    assert [heading.words for heading in page.all("h3")] == ["2025", "2026"]
     assert targets(page.all("p", "hb-row")[-1], "chapters/licensing/") == ["chapters/lists/"]
     middle = body(edition, "chapters/lists.md")
     assert targets(middle.all("p", "hb-row")[-1], "chapters/lists/") == ["chapters/licensing/", "chapters/last/"]
@@ -447,7 +462,7 @@ def test_a_hand_written_chapter_stands_in_front_of_its_claims(world: World, tmp_
     assert written.startswith("# How licensing works\n\nIt works <a ")
     page = read_body(f'<div class="hb">{generated.rstrip()}')
     assert page.all("h1") == []
-    assert cards(page.section("claims")) == ["bans-in-effect", "not-bans"]
+    assert cards(page.section("claims")) == ["not-bans", "bans-in-effect"]
     assert "How licences are granted." not in page.words
 
 

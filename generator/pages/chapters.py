@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 
 from generator.pages.measures import MeasureLine, measure_lines
 from generator.pages.plan import Plan, headings
@@ -18,7 +21,8 @@ class ChapterContext:
     id: str
     title: str
     summary: str
-    cards: tuple[Card, ...]
+    count: int
+    years: tuple[tuple[int, tuple[Card, ...]], ...]
     measures: tuple[MeasureLine, ...]
     disputes: tuple[Link, ...]
     figures: tuple[Link, ...]
@@ -44,7 +48,8 @@ def chapter_page(viewer: Viewer, written: frozenset[str], number: int, identity:
         id=identity,
         title=chapter.title,
         summary=chapter.summary,
-        cards=viewer.cards(links.in_chapter.get(identity, ())),
+        count=len(links.in_chapter.get(identity, ())),
+        years=tuple(_by_year(viewer, identity)),
         measures=measure_lines(viewer, links.measures_in.get(identity, ())),
         disputes=tuple(viewer.dispute(d) for d in links.disputes_in.get(identity, ())),
         figures=tuple(viewer.figure(f) for f in links.figures_in.get(identity, ())),
@@ -67,3 +72,18 @@ def chapter_page(viewer: Viewer, written: frozenset[str], number: int, identity:
         search=chapter.summary,
         edit_path=viewer.handbook.origins[identity].file,
     )
+
+
+def _by_year(viewer: Viewer, chapter: str) -> Iterator[tuple[int, tuple[Card, ...]]]:
+    """Yield a chapter's claims in the order of their dates, year by year."""
+    dated = [(_when(viewer, claim), claim) for claim in viewer.links.in_chapter.get(chapter, ())]
+    for year, group in groupby(sorted(dated), key=lambda pair: pair[0][0].year):
+        yield year, viewer.cards(claim for _, claim in group)
+
+
+def _when(viewer: Viewer, identity: str) -> tuple[date, date]:
+    """Return when a claim was said; of one that the handbook tells, when what it tells was, or was published."""
+    claim = viewer.handbook.claims[identity]
+    dates = [claim.said] if claim.said else [dated.date for dated in claim.dates]
+    dates = dates or [viewer.handbook.sources[evidence.source].published for evidence in claim.evidence]
+    return min((moment.earliest, moment.latest) for moment in dates)
