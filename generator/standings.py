@@ -112,7 +112,7 @@ class Derivation:
                 e.source
                 for i, e in self._evidence(answer, "supports")
                 if self._is_checked_record(answer, i, e)
-                and self.handbook.sources[e.source].type in _recording(answer)
+                and self.handbook.sources[e.source].type in _recording(answer) & _proving(answer)
                 and not self._is_own_word(answer, e)
             ]
             if how == "disputes" and records:
@@ -236,6 +236,14 @@ def _recording(claim: Claim) -> frozenset[SourceType]:
     of what happened there, which the handbook tells in nobody's name.
     """
     return _ACTS if claim.speaker else PRIMARY_RECORDS
+
+
+def _proving(claim: Claim) -> frozenset[SourceType]:
+    """Return the types of source by which a claim can contradict another one.
+
+    An official act that states what its issuer holds shows that it is held, and no more; a ruling decides.
+    """
+    return PRIMARY_RECORDS if claim.kind in _SPEAKS_FOR_ITSELF else frozenset({"ruling"})
 
 
 def _is_earlier(claim: Claim, than: Claim) -> bool:

@@ -274,7 +274,14 @@ CASES = [
     Case(
         "a counter-claim that data support",
         "contradicted",
-        others=(answer("bureau", "us-data"),),
+        others=(answer("bureau", "us-data", kind="quantity"),),
+        rows="contradicted disputed",
+    ),
+    Case("what a notice only holds is a counter-claim like others", "disputed", others=(answer("bureau", "us-law"),)),
+    Case(
+        "what a ruling finds contradicts",
+        "contradicted",
+        others=(answer("brussels", "wto-ruling"),),
         rows="contradicted disputed",
     ),
     Case(
@@ -427,7 +434,7 @@ def test_reasons_name_the_claims_and_sources_they_rest_on(make_handbook: MakeHan
         "",
         "contradicted",
         [*shows("xinhua", "eu-report"), *disputes("us-law", "us-law"), *qualifies("blog")],
-        (answer("bureau", "us-data"), answer("brussels", "eu-report", how="qualifies"), LATER),
+        (answer("bureau", "us-data", kind="quantity"), answer("brussels", "eu-report", how="qualifies"), LATER),
         claim=SAID,
     )
     rests = {(r.row, r.claims, r.sources) for r in finding_of(handbook_of(make_handbook, case)).because}
