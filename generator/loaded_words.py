@@ -62,9 +62,9 @@ class Slip:
     start: int
 
 
-def loaded_in(text: str) -> Iterator[Slip]:
-    """Yield the loaded words of a text, whoever speaks."""
-    bare = _MENTIONED.sub(_blanked, text)
+def loaded_in(text: str, *, also_mentioned: bool = False) -> Iterator[Slip]:
+    """Yield the loaded words of a text, whoever speaks; on demand also those that are only mentioned."""
+    bare = text if also_mentioned else _MENTIONED.sub(_blanked, text)
     yield from (Slip(match[0], "loaded", match.start()) for match in _LOADED_WORDS.finditer(bare))
 
 

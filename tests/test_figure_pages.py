@@ -174,11 +174,11 @@ def test_a_value_that_was_not_checked_says_so(world: World, tmp_path: Path) -> N
 def test_each_series_stands_under_its_name_in_its_order(world: World, tmp_path: Path) -> None:
     one, two = world.figures["sizes-compared"]["series"][0]["points"]
     world.figures["sizes-compared"]["series"] = [
-        {"label": "Theirs", "points": [two]}, {"label": "Ours", "points": [{**one, "label": "Own label"}]},
+        {"label": "Theirs", "points": [two]}, {"label": "One", "points": [{**one, "label": "Own label"}]},
     ]  # fmt: skip
     page = body(world.edition(tmp_path), PATH)
-    assert [(name, len(rows)) for name, rows in table(page)] == [("Theirs", 1), ("Ours", 1)]
-    assert {"Theirs", "Ours", "Own label"} <= texts(charts(page)[0])
+    assert [(name, len(rows)) for name, rows in table(page)] == [("Theirs", 1), ("One", 1)]
+    assert {"Theirs", "One", "Own label"} <= texts(charts(page)[0])
     assert cells(table(page)[1][1][0])[0].words.startswith("Own label ")
 
 

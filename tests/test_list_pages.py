@@ -348,7 +348,11 @@ def test_without_measures_and_disputes_the_first_page_has_no_place_for_them(tmp_
 def test_a_chapter_lists_its_disputes_measures_and_figures_above_its_claims(world: World, tmp_path: Path) -> None:
     edition = world.edition(tmp_path)
     page = body(edition, "chapters/licensing.md")
-    assert [heading.words for heading in page.all("h2")] == ["Disputes 1", "Measures 2", "Claims 6"]
+    assert [heading.words for heading in page.all("h2")] == [
+        "Disputes 1",
+        "Measures 2",
+        "Claims 6, in the order of their dates",
+    ]
     assert lines(page.section("disputes")) == ["Are the controls bans?"]
     threat, order = lines(page.section("measures"))
     assert threat.startswith("US The bureau's threat All trade Unconfirmed since 20 November 2025. It was ")
@@ -358,7 +362,7 @@ def test_a_chapter_lists_its_disputes_measures_and_figures_above_its_claims(worl
     )
     assert targets(page.section("measures"), "chapters/licensing/") == ["measures/bureau-threat/", "measures/order-7/"]
     other = body(edition, "chapters/lists.md")
-    assert [heading.words for heading in other.all("h2")] == ["Figures 2", "Claims 1"]
+    assert [heading.words for heading in other.all("h2")] == ["Figures 2", "Claims 1, in the order of their dates"]
     assert targets(other.section("figures"), "chapters/lists/") == ["figures/fee/", "figures/sizes-compared/"]
     (plan,) = (plan for plan in edition.pages if plan.path == "chapters/licensing.md")
     assert [heading.id for heading in plan.headings] == ["disputes", "measures", "claims"]

@@ -57,6 +57,7 @@ def test_a_verdict_needs_somebody_in_its_own_sentence(text: str, words: list[str
 def test_a_word_that_is_only_mentioned_is_not_used(around: str, word: str) -> None:
     text = f"The word {around.format(word)} stands here."
     assert loaded(text) + one_sided(text) == []
+    assert bool(list(loaded_in(text, also_mentioned=True))) == (word == "slammed")
 
 
 def test_the_place_of_a_slip_is_where_it_stands() -> None:

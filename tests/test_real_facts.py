@@ -8,9 +8,12 @@ from datetime import date
 import pytest
 
 from generator.editions import Edition
+from generator.handbook import Handbook
 from generator.lifecycles import states_on
+from generator.links import links_of
 from generator.passages import Span
 from generator.pipeline import publish
+from generator.records import PRIMARY_RECORDS, Claim
 from generator.verification import cited_share
 from tests.real import ROOT, TODAY, examined, real_edition
 
@@ -120,3 +123,82 @@ def test_there_are_disputes_with_statements_on_two_sides_and_figures_that_are_dr
 def test_what_was_in_force_on_days_that_are_known(measure: str, day: str, status: str) -> None:
     """The days are long past; a later record changes none of them, but for the one after the last recorded day."""
     assert states_on(examined().handbook.measures, date.fromisoformat(day))[measure].status == status
+
+
+# What nobody contests: the occasion, a picture, that somebody is against what he criticises, a wish to all.
+UNCONTESTED = frozenset(
+    {
+        "china-opposes-us-actions",
+        "concerns-to-be-addressed",
+        "eu-asked-for-objectivity-and-respect",
+        "ministry-defended-controls-12-october",
+        "mofcom-responds-to-eu-trade-criticism",
+        "overcapacity-claims-on-output-data-contested",  # what he contests is a claim of its own
+        "photo-cargo-ship-qingdao",
+        "requests-purpose-stable-relationship",
+    }
+)
+
+
+def stands_alone(claim: Claim, handbook: Handbook) -> bool:
+    """Return whether nothing stands beside a claim: no answer, no second voice, official passage, dispute or search."""
+    links = links_of(handbook)
+    voices = {handbook.voice_of(evidence.source) for evidence in claim.evidence}
+    records = [handbook.sources[evidence.source].type for evidence in claim.evidence]
+    return not (
+        claim.answers
+        or claim.none_found
+        or links.answered_by.get(claim.id)
+        or links.superseded_by.get(claim.id)
+        or links.disputes_of.get(claim.id)
+        or len(voices) > 1
+        or any(kind in PRIMARY_RECORDS for kind in records)
+    )
+
+
+def test_beside_each_assertion_of_the_founding_texts_stands_an_answer_a_record_or_a_search() -> None:
+    handbook = examined().handbook
+    founding = [c for c in handbook.claims.values() if any(e.source in FOUNDING for e in c.evidence)]
+    assert len(founding) >= 95
+    assert {c.id for c in founding if stands_alone(c, handbook)} == UNCONTESTED
+
+
+def test_far_more_than_the_founding_texts_speaks() -> None:
+    handbook = examined().handbook
+    others = [c for c in handbook.claims.values() if not any(e.source in FOUNDING for e in c.evidence)]
+    assert len(others) >= 250
+    assert len(handbook.sources) >= 122
+    captured = [s for s in handbook.sources.values() if s.capture and s.id not in FOUNDING]
+    assert len(captured) >= 55
+    assert sum(source.language.startswith("zh") for source in captured) >= 15
+    copies = [s for s in captured if s.type != "dataset"]
+    assert [s.id for s in copies if not (s.capture and s.capture.note)] == []  # each says what was read
+
+
+def test_every_captured_source_is_cited_and_its_passages_hold() -> None:
+    handbook, verification = examined().handbook, examined().verification
+    held = {
+        handbook.claims[claim].evidence[index].source
+        for (claim, index), found in verification.passages.items()
+        if isinstance(found, Span)
+    }
+    assert {source.id for source in handbook.sources.values() if source.capture} - held == set()
+
+
+def test_every_chapter_has_an_introduction_and_claims() -> None:
+    handbook = examined().handbook
+    written = {path.stem for path in (ROOT / "docs/chapters").glob("*.md")}
+    assert written == handbook.chapters.keys()
+    assert {claim.chapter for claim in handbook.claims.values()} == handbook.chapters.keys()
+    assert len(handbook.chapters) >= 15
+
+
+def test_the_sixteen_places_where_texts_and_record_differ_are_told() -> None:
+    page = (ROOT / "docs/founding-texts.md").read_text(encoding="utf-8")
+    assert page.count("\n### ") >= 16
+    answered = {answer.claim for claim in examined().handbook.claims.values() for answer in claim.answers}
+    assert {
+        "he-yadong-spoke-at-briefing",
+        "eu-rollback-of-market-transparency",
+        "port-fees-violate-wto-rules",
+    } <= answered

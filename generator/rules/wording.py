@@ -56,7 +56,7 @@ def loaded_word(subject: Subject) -> Iterator[Problem]:
         places = (handbook.origins[dispute.id].place("sides", index, "position") for index in range(len(dispute.sides)))
         said += zip(places, (side.position for side in dispute.sides), strict=True)
     for place, text in said:
-        for slip in islice(loaded_in(text), 1):
+        for slip in islice(loaded_in(text, also_mentioned=True), 1):
             yield Problem(place, "HB503", f"“{slip.word}” is a loaded word", _NEUTRAL)
 
 
