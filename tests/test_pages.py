@@ -495,8 +495,8 @@ def test_a_handbook_of_nothing_is_refused_and_its_pages_would_hold_nonetheless(t
     edition = world.unchecked_edition(tmp_path)
     assert {page.path for page in edition.pages} == {
         "index.md", "chapters/index.md", "chapters/only.md", "claims/index.md", "sources/index.md", "entities/index.md",
-        "method/problems.md", "method/balance.md", "reference/index.md", "measures/index.md", "disputes/index.md", "figures/index.md",
-        "timeline/index.md", "numbers/index.md", "review/index.md", "glossary/index.md",
+        "method/problems.md", "method/balance.md", "reference/index.md", "measures/index.md", "disputes/index.md",
+        "figures/index.md", "timeline/index.md", "numbers/index.md", "review/index.md", "glossary/index.md",
     }  # fmt: skip
     assert all(read_body(page.html).all("h1") for page in edition.pages)
     assert read_html("").text == ""
