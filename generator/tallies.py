@@ -6,7 +6,8 @@ where a party was heard less, or seldom in its own words; they weigh nothing and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 
 from generator.handbook import Handbook
@@ -69,16 +70,17 @@ class Tallies:
             chapter: id of a chapter, which counts its claims and the sources that these cite; nothing counts all.
         """
         claims = [c for c in self.handbook.claims.values() if chapter in (None, c.chapter)]
-        cited = {e.source for c in claims for e in c.evidence}
-        sources = [s for s in self.handbook.sources.values() if chapter is None or s.id in cited]
-        found: dict[Group, Tally] = {}
+        cited: defaultdict[str, list[bool]] = defaultdict(list)
         for claim in claims:
-            group = self.handbook.party_of(claim.speaker)
-            found[group] = found.get(group, Tally()) + self._of_claim(claim)
-        for source in sources:
-            group = self.handbook.party_of(source.publisher)
-            found[group] = found.get(group, Tally()) + self._of_source(source, claims)
-        return found
+            for index, evidence in enumerate(claim.evidence):
+                cited[evidence.source].append(self.verification.span(claim.id, index) is not None)
+        found: defaultdict[Group, Tally] = defaultdict(Tally)
+        for claim in claims:
+            found[self.handbook.party_of(claim.speaker)] += self._of_claim(claim)
+        for source in self.handbook.sources.values():
+            if chapter is None or source.id in cited:
+                found[self.handbook.party_of(source.publisher)] += _of_source(source, cited[source.id])
+        return dict(found)
 
     def _of_claim(self, claim: Claim) -> Tally:
         own = self.handbook.parties_of(claim)
@@ -87,10 +89,11 @@ class Tallies:
         is_corroborated = any(reason.row == "corroborated" for reason in self.findings[claim.id].because)
         return Tally(claims=1, answered=is_answered, corroborated=is_corroborated)
 
-    def _of_source(self, source: Source, claims: Iterable[Claim]) -> Tally:
-        cited = [(c.id, i) for c in claims for i, e in enumerate(c.evidence) if e.source == source.id]
-        verified = sum(self.verification.span(*key) is not None for key in cited)
-        return Tally(sources=1, records=source.type in PRIMARY_RECORDS, passages=len(cited), verified=verified)
+
+def _of_source(source: Source, checked: Sequence[bool]) -> Tally:
+    """Return the counts of a source, from whether each passage cited of it was machine-checked."""
+    is_record = source.type in PRIMARY_RECORDS
+    return Tally(sources=1, records=is_record, passages=len(checked), verified=sum(checked))
 
 
 def altogether(tallies: Iterable[Tally]) -> Tally:
