@@ -159,7 +159,7 @@ def _bar_layers(rows: Sequence[dict[str, Any]], span: tuple[float, float], heigh
     reach = most - least
     # An open end needs room behind the longest bar.
     x_scale = alt.Scale(domain=[least, most + reach * 0.12], nice=False, zero=True)
-    axis = alt.Axis(orient="bottom", tickCount=4, labelExpr=_SHORT, title=unit, labelFlush=True)
+    axis = alt.Axis(orient="bottom", tickCount=4, labelExpr=_SHORT, title=unit, labelFlush=28)  # px from an end
 
     def at(field: str, **kinds: Any) -> Any:
         scale = alt.Scale(domain=[0, height], range=[0, height], nice=False, zero=True)

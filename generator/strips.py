@@ -33,8 +33,14 @@ class Strip:
     cited: str
 
 
-def strip_of(fingerprint: Fingerprint, spans: Sequence[Span]) -> Strip:
-    """Return the strip of a source and the passages cited of it."""
+def strip_of(fingerprint: Fingerprint, spans: Sequence[Span], piece: str = "paragraph") -> Strip:
+    """Return the strip of a source and the passages cited of it.
+
+    Args:
+        fingerprint: of the source.
+        spans: where the passages stand.
+        piece: what a line of its text is called.
+    """
     scale = 1000 / max(1, fingerprint.words)
     merged = _merged(spans)
     numbers: set[int] = set()
@@ -46,7 +52,7 @@ def strip_of(fingerprint: Fingerprint, spans: Sequence[Span]) -> Strip:
         tuple(f"{start * scale:.1f}" for start in fingerprint.paragraphs[1:]),
         tuple((f"{start * scale:.1f}", f"{(end - start) * scale:.1f}") for start, end in merged),
         sum(end - start for start, end in merged) * 100 // max(1, fingerprint.words),
-        _where(len(spans), sorted(numbers), len(fingerprint.paragraphs)),
+        _where(len(spans), sorted(numbers), len(fingerprint.paragraphs), piece),
     )
 
 
@@ -60,11 +66,11 @@ def _merged(spans: Iterable[Span]) -> list[tuple[int, int]]:
     return merged
 
 
-def _where(passages: int, numbers: Sequence[int], paragraphs: int) -> str:
+def _where(passages: int, numbers: Sequence[int], paragraphs: int, piece: str) -> str:
     if not passages:
         return "No passage of it is cited"
     passage = f"{passages} passage{'s' * (passages != 1)}"
-    return f"{passage} in paragraph{'s' * (len(numbers) != 1)} {_in_words(numbers)} of {paragraphs}"
+    return f"{passage} in {piece}{'s' * (len(numbers) != 1)} {_in_words(numbers)} of {paragraphs}"
 
 
 def _in_words(numbers: Sequence[int]) -> str:

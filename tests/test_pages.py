@@ -358,7 +358,9 @@ def test_a_cell_is_shown_with_its_row_and_column_and_leads_to_the_file(world: Wo
     assert passage.one("p", "hb-says").words == "Country: China; Year: 2024 column Tonnes"
     assert "cell 1 of 2 · ✓ machine-checked · open the source" in passage.words
     assert passage.links[-1] == "https://agency.example/letter"
-    assert "Read as a table, cell by cell: by Country, Year." in body(edition, "sources/counts.md").words
+    source = body(edition, "sources/counts.md").words
+    assert "Read cell by cell, by this recipe: by Country, Year" in source
+    assert "1 passage in cell 1 of 2." in source
 
 
 def test_chinese_is_marked_as_chinese_and_what_the_handbook_adds_as_english(world: World, tmp_path: Path) -> None:

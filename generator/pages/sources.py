@@ -38,6 +38,7 @@ class SourceContext:
     same_words_as: Link | None
     strip: Strip | None
     unit: str
+    pieces: str
     cited: tuple[CitedPassage, ...]
     edit_path: str
 
@@ -46,6 +47,7 @@ def source_page(viewer: Viewer, source: Source) -> Plan:
     """Return the plan of a source's page."""
     cited = viewer.links.cited_by.get(source.id, ())
     fingerprint = viewer.handbook.fingerprints.get(source.id)
+    piece = "cell" if viewer.handbook.is_table(source.id) else "paragraph"
     found = [span for pair in cited if (span := viewer.verification.span(*pair))]
     context = SourceContext(
         id=source.id,
@@ -55,7 +57,8 @@ def source_page(viewer: Viewer, source: Source) -> Plan:
         relays=viewer.voice(source.relays) if source.relays else None,
         relayed_by=tuple(viewer.source(other) for other in viewer.links.relayed_by.get(source.id, ())),
         same_words_as=viewer.source(source.same_words_as) if source.same_words_as else None,
-        strip=strip_of(fingerprint, found) if fingerprint else None,
+        strip=strip_of(fingerprint, found, piece) if fingerprint else None,
+        pieces=f"{piece}s",
         unit=unit_of(source),
         cited=tuple(_cited(viewer, cited)),
         edit_path=viewer.handbook.origins[source.id].file,
