@@ -192,3 +192,37 @@ def test_a_run_is_not_found_across_the_bytes_of_two_others() -> None:
     straddling = Fingerprint("s", 4, "0" * 64, (0,), b"\x00" + run + b"\x00\x00")
     assert straddling.positions(words) == ()
     assert not straddling.stands_at(words, 0)
+
+
+SHARED = "one two three four five six seven eight nine ten eleven twelve"
+
+
+@pytest.mark.parametrize(
+    ("words", "least", "found"),
+    [
+        ("a b one two three four five c", 5, (2, 5)),
+        ("one two three four x five six seven eight nine ten", 5, (5, 6)),
+        ("one two three four", 5, (0, 0)),
+        ("one two three", 3, (0, 3)),
+        ("one two", 3, (0, 0)),
+        ("", 3, (0, 0)),
+        (SHARED, 10, (0, 12)),
+        ("nine ten eleven twelve one two three", 4, (0, 4)),
+    ],
+)
+def test_the_longest_run_of_words_that_two_texts_share_is_found(words: str, least: int, found: tuple[int, int]) -> None:
+    assert fingerprint_of("s", SHARED).shared_run(words.split(), least) == found
+
+
+@given(
+    st.lists(st.sampled_from("abcd"), max_size=40), st.lists(st.sampled_from("abcd"), max_size=20), st.integers(3, 8)
+)
+def test_no_shared_run_is_missed_and_none_is_invented(text: list[str], words: list[str], least: int) -> None:
+    start, length = fingerprint_of("s", " ".join(text)).shared_run(words, least)
+    longest = max(
+        (n for i in range(len(words)) for n in range(least, len(words) - i + 1)
+         if any(text[j : j + n] == words[i : i + n] for j in range(len(text)))),
+        default=0,
+    )  # fmt: skip
+    assert length == longest
+    assert any(text[j : j + length] == words[start : start + length] for j in range(len(text) + 1))

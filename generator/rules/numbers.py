@@ -10,11 +10,12 @@ from decimal import Decimal
 
 from generator.dates import Moment
 from generator.datings import PrintedDate, fits_all, mentions, read_dates
+from generator.names import name_tokens
 from generator.numerals import PrintedNumber, agrees_with_unit, read_numbers
 from generator.problems import Problem
-from generator.records import Claim, DateSaid, Entity, Measure, Quantity
+from generator.records import Claim, DateSaid, Quantity
 from generator.rules.rule import Subject, rule
-from generator.tokens import Token, tokenise, words_of
+from generator.tokens import Token, tokenise
 
 
 @rule(
@@ -126,7 +127,7 @@ def _not_carried(subject: Subject, claim: Claim) -> Iterator[str]:
     tokens, dates, numbers = tokenise(claim.claim), read_dates(claim.claim), read_numbers(claim.claim)
     if not dates and not numbers:
         return
-    names = _name_tokens(subject, claim)
+    names = name_tokens(subject.handbook, claim)
     dates = tuple(d for d in dates if not _within(d, names))
     numbers = tuple(n for n in numbers if not _within(n, names))
     dated: set[int] = set()
@@ -170,22 +171,6 @@ def _moments(claim: Claim) -> Iterator[Moment]:
     yield from (quantity.at for quantity in claim.quantities if quantity.at)
     if claim.said:
         yield claim.said
-
-
-def _name_tokens(subject: Subject, claim: Claim) -> frozenset[int]:
-    """Return the indices of the text's tokens that belong to the name of what it is about."""
-    named: dict[str, Entity | Measure] = {**subject.handbook.entities, **subject.handbook.measures}
-    known = [named[e] for e in (*claim.about, claim.speaker) if e and e in named]
-    words = words_of(claim.claim)
-    covered: set[int] = set()
-    for name in (name for thing in known for name in (thing.name, *thing.aliases)):
-        parts = words_of(name)
-        if not parts or parts[0] not in words:
-            continue
-        for start in range(len(words) - len(parts) + 1):
-            if words[start : start + len(parts)] == parts:
-                covered.update(range(start, start + len(parts)))
-    return frozenset(covered)
 
 
 def _within(printed: PrintedDate | PrintedNumber, indices: frozenset[int]) -> bool:

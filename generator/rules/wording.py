@@ -11,14 +11,19 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice
 
+from generator.datings import read_dates
+from generator.handbook import Handbook
 from generator.loaded_words import loaded_in, one_sided_in
+from generator.names import name_tokens
 from generator.own_words import OwnText, own_texts
 from generator.problems import Place, Problem
 from generator.prose import is_on_the_subject, paragraphs
+from generator.records import Claim
 from generator.rules.rule import Subject, rule
-from generator.tokens import words_of
+from generator.tokens import tokenise, words_of
 
 _QUOTES = re.compile(r"[\"“”„‟«»‹›「」『』＂〝〞‘‚‛]|(?<!\w)'(?=\w)|(?<=[^\ws])'(?!\w)")
+_LONGEST_RUN = 9  # of words in a row that a claim may share with a source, beside names, numbers and dates
 _NEUTRAL = "use a neutral word, such as “said” or “criticised”"
 
 
@@ -124,4 +129,33 @@ def _place_in(block: str, first: Place, start: int) -> Place:
     return Place(first.file, first.line + block.count("\n", 0, start), start - block.rfind("\n", 0, start))
 
 
-RULES = (quotation, same_text, loaded_word, no_speaker, own_loaded_word, verdict_of_nobody)
+@rule(
+    "HB507", "a claim in its source's words", "Say it in your own words; what it says is free, how it is said is not."
+)
+def source_words(subject: Subject) -> Iterator[Problem]:
+    """Facts carry over from a source, its sentences do not: a reader finds them in the passage."""
+    handbook = subject.handbook
+    for claim in handbook.claims.values():
+        words, free = words_of(claim.claim), None
+        for source in dict.fromkeys(evidence.source for evidence in claim.evidence):
+            print_ = handbook.fingerprints.get(source)
+            first, length = print_.shared_run(words, _LONGEST_RUN + 1) if print_ else (0, 0)
+            if not length:
+                continue
+            free = _without_choice(handbook, claim) if free is None else free
+            if len(set(range(first, first + length)) - free) > _LONGEST_RUN:
+                place = handbook.origins[claim.id].place("claim")
+                run = " ".join(words[first : first + length])
+                message = f"{length} words in a row stand in the source “{source}”: “{run}”"
+                yield Problem(place, "HB507", message, f"say it in your own words; up to {_LONGEST_RUN} may agree")
+                break
+
+
+def _without_choice(handbook: Handbook, claim: Claim) -> frozenset[int]:
+    """Return the indices of the words for which there are no others: names, numbers and dates."""
+    numbers = {index for index, token in enumerate(tokenise(claim.claim)) if token.is_number}
+    dates = {index for printed in read_dates(claim.claim) for index in range(printed.start, printed.end)}
+    return name_tokens(handbook, claim) | numbers | dates
+
+
+RULES = (quotation, same_text, loaded_word, no_speaker, own_loaded_word, verdict_of_nobody, source_words)
