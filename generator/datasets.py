@@ -99,15 +99,15 @@ def table_text(body: bytes, recipe: Recipe) -> str:
     Raises:
         RecipeError: the file is neither, or has not what the recipe names.
     """
-    rows = [row for row in _rows(body, recipe.at) if _is_chosen(row, recipe.only)]
+    every = _rows(body, recipe.at)
+    known = {column for row in every for column in row}
+    named = (*recipe.by, *recipe.cells, *(column for column, _ in recipe.only))
+    absent = next((column for column in named if column not in known), None)
+    if every and absent is not None:
+        raise RecipeError(f"there is no column “{absent}”", f"one of: {', '.join(sorted(known)[:40])}")
+    rows = [row for row in every if _is_chosen(row, recipe.only)]
     if not rows:
         raise RecipeError("no row of the file is chosen")
-    known = {column for row in rows for column in row}
-    named = (*recipe.by, *recipe.cells)
-    absent = next((column for column in named if column not in known), None)
-    if absent is not None:
-        listed = ", ".join(sorted(known)[:40])
-        raise RecipeError(f"there is no column “{absent}”", f"one of: {listed}")
     lines = _counts(rows, recipe) if recipe.count else _cells(rows, recipe)
     return "\n".join(lines)
 
@@ -139,19 +139,21 @@ def _is_chosen(row: Row, only: tuple[tuple[str, str], ...]) -> bool:
     return all(row.get(column, "") in values for column, values in allowed.items())
 
 
-def _rows(body: bytes, at: tuple[str, ...]) -> Iterator[Row]:
+def _rows(body: bytes, at: tuple[str, ...]) -> list[Row]:
     text = _decoded(body)
-    if text.lstrip()[:1] in ("{", "["):
-        try:
-            document = json.loads(text, parse_float=str, parse_int=str)
-        except (ValueError, RecursionError) as error:
-            raise RecipeError(f"it cannot be read as JSON: {error}", "is it whole?") from None
-        yield from _json_rows(document, at, {}, "value")
-    elif at:
+    is_json = text.lstrip()[:1] in ("{", "[")
+    if at and not is_json:
         raise RecipeError("“at” leads into JSON, and this is none", "leave it out")
-    else:
-        for values in csv.DictReader(io.StringIO(text, newline=""), strict=True):
-            yield {_flat(column): _flat(value) for column, value in values.items() if column and isinstance(value, str)}
+    try:
+        if is_json:
+            return list(_json_rows(json.loads(text, parse_float=str, parse_int=str), at, {}, "value"))
+        return [
+            {_flat(column): _flat(value) for column, value in values.items() if column and isinstance(value, str)}
+            for values in csv.DictReader(io.StringIO(text, newline=""), strict=True)
+        ]
+    except (ValueError, RecursionError, csv.Error) as error:
+        kind = "JSON" if is_json else "comma-separated values"
+        raise RecipeError(f"it cannot be read as {kind}: {error}", "is it whole?") from None
 
 
 def _decoded(body: bytes) -> str:

@@ -129,6 +129,7 @@ def test_a_recipe_has_its_clauses_in_any_order() -> None:
         ("by Land", "there is no column “Land”"),
         ("by Country; cells Wert", "there is no column “Wert”"),
         ("by Country; only Country=Peru", "no row of the file is chosen"),
+        ("by Country; only Lnad=Peru", "there is no column “Lnad”"),
         ("at entries; by Country", "“at” leads into JSON, and this is none"),
     ],
 )
@@ -140,6 +141,29 @@ def test_what_no_table_can_be_read_by_is_refused(recipe: str, message: str) -> N
 @pytest.mark.parametrize("body", ['{"a": [}', "[" * 100_000, '{"entries": []}', "[1, 2]"])
 def test_json_without_rows_is_refused(body: str) -> None:
     assert str(refused("at entries; by id", body)).startswith(("it cannot be read as JSON", "no row"))
+
+
+@pytest.mark.parametrize("body", ['a,b\n"open', 'a,b\n"x"y,1\n', f"a\n{'x' * 200_000}\n"])
+def test_broken_values_are_refused(body: str) -> None:
+    assert str(refused("by a", body)).startswith("it cannot be read as comma-separated values: ")
+
+
+@given(st.binary(max_size=200), st.sampled_from(["by a", "count", "at a.b; by c; count", "by a; only b=c; cells d"]))
+def test_whatever_a_file_holds_it_is_read_or_refused(body: bytes, recipe: str) -> None:
+    try:
+        outcome: str | RecipeError = table_text(body, read_recipe(recipe))
+    except RecipeError as error:
+        outcome = error
+    assert isinstance(outcome, str) or (str(outcome) and outcome.hint)
+
+
+@given(st.text(max_size=60))
+def test_whatever_a_recipe_says_it_is_read_or_refused(text: str) -> None:
+    try:
+        outcome: Recipe | RecipeError = read_recipe(text)
+    except RecipeError as error:
+        outcome = error
+    assert isinstance(outcome, Recipe) or (str(outcome) and outcome.hint)
 
 
 CELL = st.text(st.characters(categories=["L", "Nd"]), min_size=1, max_size=8)
