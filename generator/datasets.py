@@ -3,9 +3,9 @@
 A table of a file of comma-separated values or of JSON is chosen by a recipe of one line, so that what
 was fingerprinted can be made again: which columns name a row, which rows count, which cells are kept.
 A cell is then found by the words of its row and column, as any passage is; the word in between tells
-the column “Value” from “Value of stocks”. Where a recipe says
-`count`, the rows of each name are counted instead, and the counts are the cells. This module fetches
-nothing, and gives no meaning to what it reads.
+the column “Value” from “Value of stocks”. Where a recipe says `count`, the rows of each name are
+counted instead, and the counts are the cells. This module fetches nothing, and gives no meaning to
+what it reads.
 """
 
 from __future__ import annotations

@@ -106,26 +106,26 @@ class Fingerprint:
                 return length
         return 0
 
-    def shared_run(self, words: Sequence[str], least: int) -> tuple[int, int]:
-        """Return start and length of the longest run of these words that stands in the text; 0, 0 where none does.
+    def shared_runs(self, words: Sequence[str], least: int) -> Iterator[tuple[int, int]]:
+        """Yield start and length of each run of these words that stands in the text and is not part of a longer one.
 
         Args:
             words: normalised tokens of another text.
             least: how long a run has to be, at least three.
         """
-        best = (0, 0)
+        found: set[tuple[int, int]] = set()
         for probe in range(0, len(words) - RUN + 1, least - RUN + 1):  # no run of that length lies between two
             for place in self.positions(words[probe : probe + RUN]):
-                first, last = probe, probe + RUN
-                while first and self.stands_at(words[first - 1 : first + RUN - 1], place - probe + first - 1):
+                offset, first, last = place - probe, probe, probe + RUN
+                while first and self.stands_at(words[first - 1 : first - 1 + RUN], offset + first - 1):
                     first -= 1
-                while last < len(words) and self.stands_at(
-                    words[last - RUN + 1 : last + 1], place - probe + last - RUN + 1
-                ):
+                while last < len(words) and self.stands_at(words[last + 1 - RUN : last + 1], offset + last + 1 - RUN):
                     last += 1
-                if last - first >= max(least, best[1] + 1):
-                    best = (first, last - first)
-        return best
+                if last - first >= least:
+                    found.add((first, last))
+        for first, last in sorted(found):
+            if not any(a <= first and last <= b and (a, b) != (first, last) for a, b in found):
+                yield first, last - first
 
     def paragraph_of(self, index: int) -> int:
         """Return the number, from 1, of the paragraph that holds the token at this index."""

@@ -15,7 +15,7 @@ from generator.records import Chapter, Figure
 
 _OWN = frozenset(
     {"note", "published_note", "description", "summary", "definition", "covers", "question", "turns_on_note"}
-    | {"would_settle", "warning", "where", "label"}
+    | {"would_settle", "warning", "where", "label", "of", "part"}
 )
 
 

@@ -200,29 +200,31 @@ SHARED = "one two three four five six seven eight nine ten eleven twelve"
 @pytest.mark.parametrize(
     ("words", "least", "found"),
     [
-        ("a b one two three four five c", 5, (2, 5)),
-        ("one two three four x five six seven eight nine ten", 5, (5, 6)),
-        ("one two three four", 5, (0, 0)),
-        ("one two three", 3, (0, 3)),
-        ("one two", 3, (0, 0)),
-        ("", 3, (0, 0)),
-        (SHARED, 10, (0, 12)),
-        ("nine ten eleven twelve one two three", 4, (0, 4)),
+        ("a b one two three four five c", 5, [(2, 5)]),
+        ("one two three four x five six seven eight nine ten", 5, [(5, 6)]),
+        ("one two three four x five six seven eight nine ten", 4, [(0, 4), (5, 6)]),
+        ("one two three four", 5, []),
+        ("one two three", 3, [(0, 3)]),
+        ("one two", 3, []),
+        ("", 3, []),
+        (SHARED, 10, [(0, 12)]),
+        ("nine ten eleven twelve one two three", 4, [(0, 4)]),
     ],
 )
-def test_the_longest_run_of_words_that_two_texts_share_is_found(words: str, least: int, found: tuple[int, int]) -> None:
-    assert fingerprint_of("s", SHARED).shared_run(words.split(), least) == found
+def test_the_runs_of_words_that_two_texts_share_are_found(words: str, least: int, found: list[tuple[int, int]]) -> None:
+    assert list(fingerprint_of("s", SHARED).shared_runs(words.split(), least)) == found
 
 
 @given(
     st.lists(st.sampled_from("abcd"), max_size=40), st.lists(st.sampled_from("abcd"), max_size=20), st.integers(3, 8)
 )
 def test_no_shared_run_is_missed_and_none_is_invented(text: list[str], words: list[str], least: int) -> None:
-    start, length = fingerprint_of("s", " ".join(text)).shared_run(words, least)
-    longest = max(
-        (n for i in range(len(words)) for n in range(least, len(words) - i + 1)
-         if any(text[j : j + n] == words[i : i + n] for j in range(len(text)))),
-        default=0,
-    )  # fmt: skip
-    assert length == longest
-    assert any(text[j : j + length] == words[start : start + length] for j in range(len(text) + 1))
+    runs = {
+        (i, n)
+        for i in range(len(words)) for n in range(least, len(words) - i + 1)
+        if any(text[j : j + n] == words[i : i + n] for j in range(len(text)))
+    }  # fmt: skip
+    longest = [
+        (i, n) for i, n in sorted(runs) if not any(a <= i and i + n <= a + m and (a, m) != (i, n) for a, m in runs)
+    ]
+    assert list(fingerprint_of("s", " ".join(text)).shared_runs(words, least)) == longest

@@ -23,6 +23,10 @@ def test_every_text_of_the_handbooks_own_is_found_with_its_place(tmp_path: Path)
     measure = next(iter(world.measures.values()))
     measure |= {"covers": f"{OWN} 10", "note": f"{OWN} 11"}
     measure["lifecycle"][0]["note"] = f"{OWN} 12"
+    part = next(step for m in world.measures.values() for step in m["lifecycle"] if "part" in step)
+    part["part"] = f"{OWN} 22"
+    dated = next(claim for claim in world.claims.values() if claim.get("dates"))
+    dated["dates"][0]["of"] = f"{OWN} 23"
     dispute = next(iter(world.disputes.values()))
     dispute |= {"question": f"{OWN} 13", "turns_on_note": f"{OWN} 14", "would_settle": [f"{OWN} 15", f"{OWN} 16"]}
     figure = next(iter(world.figures.values()))
@@ -32,7 +36,7 @@ def test_every_text_of_the_handbooks_own_is_found_with_its_place(tmp_path: Path)
     handbook, problems = load(world.write(tmp_path), "facts")
     assert problems == ()
     found = {own.text: own.origin.place(*own.path) for own in own_texts(handbook)}
-    assert sorted(text for text in found if text.startswith(OWN)) == sorted(f"{OWN} {i}" for i in range(1, 22))
+    assert sorted(text for text in found if text.startswith(OWN)) == sorted(f"{OWN} {i}" for i in range(1, 24))
     for text, place in found.items():
         line = (tmp_path / place.file).read_text(encoding="utf-8").splitlines()[place.line - 1]
         assert line[place.column :].startswith(text)  # behind the quotation mark of JSON

@@ -10,7 +10,7 @@ import pytest
 from generator.editions import Edition
 from generator.handbook import Handbook
 from generator.lifecycles import states_on
-from generator.links import links_of
+from generator.links import Links, links_of
 from generator.passages import Span
 from generator.pipeline import publish
 from generator.records import PRIMARY_RECORDS, Claim
@@ -140,9 +140,8 @@ UNCONTESTED = frozenset(
 )
 
 
-def stands_alone(claim: Claim, handbook: Handbook) -> bool:
+def stands_alone(claim: Claim, handbook: Handbook, links: Links) -> bool:
     """Return whether nothing stands beside a claim: no answer, no second voice, official passage, dispute or search."""
-    links = links_of(handbook)
     voices = {handbook.voice_of(evidence.source) for evidence in claim.evidence}
     records = [handbook.sources[evidence.source].type for evidence in claim.evidence]
     return not (
@@ -160,7 +159,8 @@ def test_beside_each_assertion_of_the_founding_texts_stands_an_answer_a_record_o
     handbook = examined().handbook
     founding = [c for c in handbook.claims.values() if any(e.source in FOUNDING for e in c.evidence)]
     assert len(founding) >= 95
-    assert {c.id for c in founding if stands_alone(c, handbook)} == UNCONTESTED
+    links = links_of(handbook)
+    assert {c.id for c in founding if stands_alone(c, handbook, links)} == UNCONTESTED
 
 
 def test_far_more_than_the_founding_texts_speaks() -> None:

@@ -67,9 +67,11 @@ def balance_page(viewer: Viewer) -> Plan:
     tallies = Tallies(viewer.handbook, viewer.verification, viewer.links, viewer.findings)
     everywhere = tallies.by_party()
     within = {chapter: tallies.by_party(chapter) for chapter in viewer.handbook.chapters}
-    parties = [(PartyLabel(code, words), everywhere.get(party)) for party, (code, words) in PARTIES.items()]
     by_party = (
-        *(_line(label.words, tally or Tally(), party=label) for label, tally in parties),
+        *(
+            _line(words, everywhere.get(party, Tally()), party=PartyLabel(code, words))
+            for party, (code, words) in PARTIES.items()
+        ),
         *([_line(_NOBODY, everywhere[None])] if None in everywhere else []),
         _line("all together", altogether(everywhere.values())),
     )

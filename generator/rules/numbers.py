@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from generator.dates import Moment
 from generator.datings import PrintedDate, fits_all, mentions, read_dates
+from generator.fingerprints import RUN
 from generator.names import name_tokens
 from generator.numerals import PrintedNumber, agrees_with_unit, read_numbers
 from generator.problems import Problem
@@ -27,7 +28,8 @@ def number_misread(subject: Subject) -> Iterator[Problem]:
     """What a quantity records is what its source prints: number, hedge and unit."""
     for claim in subject.handbook.claims.values():
         for index, quantity in enumerate(claim.quantities):
-            if wrong := _misreading(quantity, _cells(subject, claim)):
+            is_cell = len(tokenise(quantity.as_printed)) < RUN  # of running text at least so many words are printed
+            if wrong := _misreading(quantity, _cells(subject, claim) if is_cell else ""):
                 field, message, hint = wrong
                 place = subject.handbook.origins[claim.id].place("quantities", index, field)
                 yield Problem(place, "HB409", message, hint)

@@ -136,19 +136,15 @@ def source_words(subject: Subject) -> Iterator[Problem]:
     """Facts carry over from a source, its sentences do not: a reader finds them in the passage."""
     handbook = subject.handbook
     for claim in handbook.claims.values():
-        words, free = words_of(claim.claim), None
+        words = words_of(claim.claim)
         for source in dict.fromkeys(evidence.source for evidence in claim.evidence):
             print_ = handbook.fingerprints.get(source)
-            first, length = print_.shared_run(words, _LONGEST_RUN + 1) if print_ else (0, 0)
-            if not length:
-                continue
-            free = _without_choice(handbook, claim) if free is None else free
-            if len(set(range(first, first + length)) - free) > _LONGEST_RUN:
-                place = handbook.origins[claim.id].place("claim")
-                run = " ".join(words[first : first + length])
-                message = f"{length} words in a row stand in the source “{source}”: “{run}”"
-                yield Problem(place, "HB507", message, f"say it in your own words; up to {_LONGEST_RUN} may agree")
-                break
+            for first, length in print_.shared_runs(words, _LONGEST_RUN + 1) if print_ else ():
+                if len(set(range(first, first + length)) - _without_choice(handbook, claim)) > _LONGEST_RUN:
+                    place = handbook.origins[claim.id].place("claim")
+                    run = " ".join(words[first : first + length])
+                    message = f"{length} words in a row stand in the source “{source}”: “{run}”"
+                    yield Problem(place, "HB507", message, f"say it in your own words; up to {_LONGEST_RUN} may agree")
 
 
 def _without_choice(handbook: Handbook, claim: Claim) -> frozenset[int]:
